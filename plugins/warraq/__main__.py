@@ -1,0 +1,150 @@
+"""The command `warraq`: a thin skin over the package."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warraq import __version__, console
+from warraq.model import Article, Rejection, SettingsError, WarraqError
+from warraq.outputs.records import record_of
+from warraq.pipeline import PagesUpdate, clean
+from warraq.settings import Places, Settings
+from warraq.tagging.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from warraq.model import Fault
+
+_WELL, _FAILED, _WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the return value is the exit status (0 well, 1 rejections, 2 wrong use)."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except SettingsError as error:
+        return _say(f"wrong settings: {error}", _WRONG_USE)
+    except WarraqError as error:
+        return _say(str(error), _FAILED)
+    except BrokenPipeError:  # the reader of our output, head(1) say, has seen enough
+        sys.stderr.close()
+        return _WELL
+    except OSError as error:
+        return _say(f"{error.filename or 'a file'}: {error.strerror}", _FAILED)
+    except KeyboardInterrupt:
+        return _say("interrupted; what was finished is kept", 130)
+    return status
+
+
+def _say(message: str, status: int) -> int:
+    console.errors.print(f"warraq: {message}", style="red", markup=False)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="warraq",
+        description="Make a clean, permanent archive of raw Arabic articles.",
+        epilog="Exit status: 0 all well, 1 something was rejected and is listed, 2 wrong use.",
+    )
+    parser.add_argument("--version", action="version", version=f"warraq {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_clean(commands)
+    _add_pages(commands)
+    return parser
+
+
+def _add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "clean",
+        help="show what becomes of dumps, as JSON",
+        description=(
+            "Read files and folders and print one JSON object a document: the article, or why it "
+            "was rejected. Nothing is written. A source.toml beside the dumps is heeded."
+        ),
+        epilog="Example: warraq clean content/sources/eremnews | head -1",
+    )
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    command.add_argument(
+        "--vocabulary",
+        type=Path,
+        default=Path("content/vocabulary"),
+        metavar="FOLDER",
+        help="folder of tags in YAML (default: %(default)s, if it is there)",
+    )
+    command.set_defaults(run=_clean)
+
+
+def _add_pages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "pages",
+        help="bring the Markdown pages up to date with the dumps",
+        description=(
+            "Convert what is new or changed below content/sources/ into pages in "
+            "content/articles/. Pages edited by hand are kept. `make html` does this first."
+        ),
+        epilog="Example: warraq pages --settings pelicanconf.py",
+    )
+    command.add_argument(
+        "--settings",
+        type=Path,
+        default=Path("pelicanconf.py"),
+        metavar="FILE",
+        help="the site's settings (default: %(default)s)",
+    )
+    command.set_defaults(run=_pages)
+
+
+def _clean(options: argparse.Namespace) -> int:
+    missing = [str(path) for path in options.paths if not path.exists()]
+    if missing:
+        return _say(f"there is no {', '.join(missing)}", _WRONG_USE)
+    vocabulary = load_vocabulary(options.vocabulary)
+    faults: list[Fault] = list(vocabulary.faults)
+    rejections: list[Rejection] = []
+    removals: Counter[str] = Counter()
+    articles = 0
+    with console.progress("Cleaning") as advance:
+        for result in clean(options.paths, vocabulary, Settings(), faults):
+            sys.stdout.write(record_of(result) + "\n")
+            advance(result.origin.path)
+            if isinstance(result, Article):
+                articles += 1
+                removals.update(removal.reason for removal in result.removals)
+            else:
+                rejections.append(result)
+    console.list_faults(faults)
+    console.list_rejections(rejections)
+    console.summarise_cleaning(articles, len(rejections), removals)
+    return _FAILED if rejections or faults else _WELL
+
+
+def _pages(options: argparse.Namespace) -> int:
+    if not options.settings.is_file():
+        return _say(f"there is no {options.settings}; name it with --settings", _WRONG_USE)
+    content, settings = _read_site(options.settings)
+    places = Places.below(content, settings)
+    update = PagesUpdate(places, settings)
+    with console.progress("Reading dumps") as advance:
+        report = update.run(advance)
+    console.list_findings(report)
+    console.say(console.read_line(report, console.shortened(places.sources)))
+    console.say(console.written_line(report))
+    return _WELL if report.clean else _FAILED
+
+
+def _read_site(path: Path) -> tuple[Path, Settings]:
+    """Return the content folder of a site and its settings, as Pelican reads them."""
+    from warraq.site.archive import read_site  # noqa: PLC0415  `warraq clean` needs no Pelican
+
+    return read_site(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""Repair of damaged Arabic text for display: what is broken is mended, what was written stays.
+
+Hamza seats, harakat, teh marbuta, digits, quotation marks, ZWNJ, RLM and honorific ligatures are
+the author's and are not touched; folding for comparison is in `warraq.arabic.keys`.
+"""
+
+import re
+import unicodedata
+from html import unescape
+
+_DROPPED = [
+    *range(0x00, 0x09),
+    *range(0x0E, 0x20),
+    *range(0x7F, 0xA0),
+    ord("\N{SOFT HYPHEN}"),
+    ord("\N{ZERO WIDTH SPACE}"),
+    ord("\N{WORD JOINER}"),
+    ord("\N{ZERO WIDTH NO-BREAK SPACE}"),
+    *range(0x202A, 0x202F),  # bidi embeddings and overrides: Trojan Source (CVE-2021-42574)
+    *range(0x2066, 0x206A),  # bidi isolates
+    *range(0xFFF9, 0xFFFD),  # interlinear annotation, object replacement
+    *range(0xFDD0, 0xFDF0),  # noncharacters
+    *(plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF)),
+    *range(0xD800, 0xE000),  # lone surrogates cannot be encoded
+    *range(0xE0000, 0xE0080),  # invisible tag characters
+]
+
+_LINE_BREAKS = {
+    ord("\N{LINE TABULATION}"): "\n",
+    ord("\N{FORM FEED}"): "\n",
+    ord("\N{NEXT LINE}"): "\n",
+    ord("\N{LINE SEPARATOR}"): "\n",
+    ord("\N{PARAGRAPH SEPARATOR}"): "\n\n",
+}
+
+
+def _plain_letters() -> dict[int, str]:
+    """Map each presentation form to the letters it shows (Unicode 16, chapter 9.2).
+
+    The word ligatures from U+FDF0 on (the honorifics, the rial sign, the basmala) stay: they are
+    written on purpose. An isolated mark becomes the mark, without the space of its decomposition.
+    """
+    plain = {}
+    for code in (*range(0xFB50, 0xFDD0), *range(0xFE70, 0xFEFD)):
+        shown = unicodedata.normalize("NFKC", chr(code)).removeprefix(" ")
+        if shown != chr(code):
+            plain[code] = shown
+    return plain
+
+
+_REPAIRS: dict[int, str | None] = {
+    **dict.fromkeys(_DROPPED),
+    **_LINE_BREAKS,
+    **_plain_letters(),
+}
+_SPACES = re.compile(r"[^\S\n]+")
+_AROUND_BREAK = re.compile(r" ?\n ?")
+_STRETCHED = re.compile("(?<=[^\\W\\d_])\N{ARABIC TATWEEL}{2,}(?=[^\\W\\d_])")
+_TRAILING_TATWEEL = re.compile("(?<=[^\\W\\d_])\N{ARABIC TATWEEL}{2,}")
+_TATWEEL_RUN = "\N{ARABIC TATWEEL}" * 2
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+
+
+def repair(text: str) -> str:
+    """Mend what is damaged in `text` and change nothing else; line breaks are kept as ``\\n``.
+
+    Presentation forms become letters; control, invisible and bidi-embedding characters go; HTML
+    entities are resolved; every run of white space within a line becomes one space. A single
+    tatweel is the author's (as in the mark of a Hijri year); runs that stretch a word go.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: unescape(entity.group()), text)
+    text = text.translate(_REPAIRS)
+    if _TATWEEL_RUN in text:
+        text = _STRETCHED.sub("", text)
+        text = _TRAILING_TATWEEL.sub("\N{ARABIC TATWEEL}", text)
+    return _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text)).strip()

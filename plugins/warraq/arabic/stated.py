@@ -1,0 +1,234 @@
+"""The forms in which a text states a date, found in a folded text that no longer holds a time."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from warraq.arabic.calendar import (
+    GREGORIAN_MONTHS,
+    GREGORIAN_YEARS,
+    HIJRI_MONTHS,
+    HIJRI_YEARS,
+    Precision,
+    gregorian_from_hijri,
+)
+from warraq.arabic.wordlists import any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One date as it stands in the text; `day` is None when it looks like a date and is none."""
+
+    calendar: str
+    precision: Precision
+    day: date | None
+
+    def contains(self, other: "Stated") -> bool:
+        """Say whether this month is the one that the day of `other` lies in."""
+        return (
+            self.precision is Precision.MONTH
+            and other.precision is Precision.DAY
+            and self.day is not None
+            and other.day is not None
+            and self.day == other.day.replace(day=1)
+        )
+
+
+_IMPOSSIBLE = Stated("gregorian", Precision.DAY, None)
+_NO_HIJRI_DAY = Stated("hijri", Precision.DAY, None)
+
+
+def scan(text: str, *, day_first: bool | None) -> tuple[list[Stated], str]:
+    """Find the dates in `text`, which must be folded; return them with the rest of the text.
+
+    `day_first` decides figures such as 7/9/2016; None leaves them open, that is, unreadable.
+    """
+    found: list[Stated] = []
+
+    for pattern, read in _FORMS:
+
+        def take(
+            match: re.Match[str], read: Callable[[re.Match[str], bool | None], Stated] = read
+        ) -> str:
+            found.append(read(match, day_first))
+            return " "
+
+        text = pattern.sub(take, text)
+    return found, text
+
+
+def read_bare(text: str) -> Stated | None:
+    """Read a year, or a month in figures, of a folded `text` that holds nothing else.
+
+    «2016», «عام 2016م», «2016-09» (ISO 8601), «09/2016». Beside other words such figures could
+    count anything, so that nothing is read there.
+    """
+    match = _BARE.fullmatch(text.strip())
+    if match is None:
+        return None
+    year = int(match["year"] or match["iso_year"] or match["last_year"])
+    month = match["iso_month"] or match["month"]
+    stated = _gregorian(year, int(month or 1), 1, Precision.MONTH if month else Precision.YEAR)
+    return stated if stated.day else None
+
+
+def choose(stated: list[Stated]) -> Stated | None:
+    """Return the one date that all of `stated` amount to, or None.
+
+    A Gregorian date wins over a Hijri one beside it, a day over the month that it lies in. Two
+    different dates, or one that is impossible, make the whole ambiguous.
+    """
+    gregorian = [each for each in stated if each.calendar == "gregorian"]
+    candidates = set(gregorian or stated)
+    if any(each.day is None for each in candidates):
+        return None
+    finest = [
+        each for each in candidates if not any(each.contains(other) for other in candidates)
+    ]
+    return finest[0] if len(finest) == 1 else None
+
+
+def _gregorian(year: int, month: int, day: int, precision: Precision) -> Stated:
+    try:
+        stated = date(year, month, day) if year in GREGORIAN_YEARS else None
+    except ValueError:
+        stated = None
+    return Stated("gregorian", precision, stated)
+
+
+def _hijri(year: int, month: int, day: int) -> Stated:
+    return Stated("hijri", Precision.DAY, gregorian_from_hijri(year, month, day))
+
+
+def _figures(match: re.Match[str], day_first: bool | None) -> Stated:
+    """Read a date in figures with the year last; one that has two readings needs `day_first`."""
+    first, second = int(match["first"]), int(match["second"])
+    readings = {True: _of_figures(match, second, first), False: _of_figures(match, first, second)}
+    possible = {reading for reading in readings.values() if reading.day}
+    if len(possible) == 1:
+        return possible.pop()
+    return _IMPOSSIBLE if day_first is None else readings[day_first]
+
+
+def _figures_year_first(match: re.Match[str], _: bool | None) -> Stated:
+    return _of_figures(match, int(match["month"]), int(match["day"]))
+
+
+def _of_figures(match: re.Match[str], month: int, day: int) -> Stated:
+    """Read the day in the calendar that the year belongs to; a mark of the other one voids it."""
+    year = int(match["year"])
+    if year in HIJRI_YEARS:
+        return _IMPOSSIBLE if match["gregorian"] else _hijri(year, month, day)
+    return _IMPOSSIBLE if match["hijri"] else _gregorian(year, month, day, Precision.DAY)
+
+
+def _named_day(match: re.Match[str], _: bool | None) -> Stated:
+    month = _gregorian_month(match)
+    if month is None or match.groupdict().get("range"):
+        return _IMPOSSIBLE
+    return _gregorian(int(match["year"]), month, int(match["day"]), Precision.DAY)
+
+
+def _named_month(match: re.Match[str], _: bool | None) -> Stated:
+    month = _gregorian_month(match)
+    if month is None:
+        return _IMPOSSIBLE
+    return _gregorian(int(match["year"]), month, 1, Precision.MONTH)
+
+
+def _gregorian_month(match: re.Match[str]) -> int | None:
+    """Return the month named, or None if it is named twice and not alike («تموز/أغسطس»)."""
+    month = GREGORIAN_MONTHS[match["name"]]
+    twin = match["twin"]
+    return month if twin is None or GREGORIAN_MONTHS[twin] == month else None
+
+
+def _named_hijri_day(match: re.Match[str], _: bool | None) -> Stated:
+    if match.groupdict().get("range"):
+        return _NO_HIJRI_DAY
+    month = HIJRI_MONTHS[match["name"]]
+    return _hijri(int(match["year"]), month, int(match["day"]))
+
+
+def _incomplete_hijri(_match: re.Match[str], _: bool | None) -> Stated:
+    return _NO_HIJRI_DAY
+
+
+def _incomplete_gregorian(_match: re.Match[str], _: bool | None) -> Stated:
+    return _IMPOSSIBLE
+
+
+_GAP = r"(?: ?[-/.,،\\] ?| )?"
+_NOT_IN_FIGURES = r"(?<![0-9])(?<![0-9][-/.,:\\])(?<![a-z_+/])"
+_END = r"(?![0-9])"
+_YEAR_END = r"(?![-/.,،]?[0-9])(?! ?- ?(?:1[89]|20)[0-9]{2}(?![0-9]))"
+_YEAR_WORD = r"(?:(?:من |في )?(?:ال|ل)?(?:عام|سنه) ?)?"
+_GREGORIAN_MARK = r"(?P<gregorian> ?(?:ميلادي[ه]?|م|ad)(?![^\W\d_])\.?)?"
+_HIJRI_MARK = r"(?P<hijri> ?(?:هجري[ه]?|ه|ah)(?![^\W\d_])\.?)?"
+_MARKS = _HIJRI_MARK + _GREGORIAN_MARK
+_RANGE = r"(?P<range>[0-9]{1,2}(?: ?[-&/] ?| (?:الي|حتي|to) | و ?))?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?"
+_OF = rf"{_GAP}(?:من |of )?(?:شهر )?"
+_YEAR = r"(?P<year>[0-9]{4})"
+_HIJRI_YEAR = r"(?P<year>1[345][0-9]{2})(?![0-9])"
+_GREGORIAN_NAME = any_of(GREGORIAN_MONTHS)
+_NAME = rf"(?P<name>{_GREGORIAN_NAME})(?: ?[-/\\( ] ?(?P<twin>{_GREGORIAN_NAME}) ?\)?)?"
+_HIJRI_NAME = rf"(?P<name>{any_of(HIJRI_MONTHS)})"
+_SEPARATOR = r" ?(?P<separator>[-/.\\]) ?"
+_SEPARATOR_AGAIN = r" ?(?P=separator) ?"
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool | None], Stated]], ...] = tuple(
+    (re.compile(pattern), read)
+    for pattern, read in (
+        (
+            rf"{_NOT_IN_FIGURES}{_YEAR}{_SEPARATOR}(?P<month>[0-9]{{1,2}}){_SEPARATOR_AGAIN}"
+            rf"(?P<day>[0-9]{{1,2}}){_END}(?! ?(?P=separator) ?[0-9])(?!/){_MARKS}",
+            _figures_year_first,
+        ),
+        (
+            rf"{_NOT_IN_FIGURES}(?P<first>[0-9]{{1,2}}){_SEPARATOR}(?P<second>[0-9]{{1,2}})"
+            rf"{_SEPARATOR_AGAIN}{_YEAR}{_END}(?! ?(?P=separator) ?[0-9])(?!%){_MARKS}",
+            _figures,
+        ),
+        (
+            rf"{_NOT_IN_FIGURES}{_RANGE}{_DAY}{_OF}{_HIJRI_NAME}{_GAP}{_YEAR_WORD}{_HIJRI_YEAR}"
+            rf"{_HIJRI_MARK}",
+            _named_hijri_day,
+        ),
+        (
+            rf"{_HIJRI_NAME} {_DAY} ?[,،]? ?{_YEAR_WORD}{_HIJRI_YEAR}{_HIJRI_MARK}",
+            _named_hijri_day,
+        ),
+        (
+            rf"{_NOT_IN_FIGURES}{_RANGE}{_DAY}{_OF}{_NAME}{_GAP}{_YEAR_WORD}{_YEAR}{_YEAR_END}"
+            rf"{_GREGORIAN_MARK}",
+            _named_day,
+        ),
+        (
+            rf"{_NAME}[-. ]{{1,2}}{_DAY}(?: ?[,،] ?|[- ]{{1,3}}){_YEAR_WORD}{_YEAR}{_YEAR_END}"
+            rf"{_GREGORIAN_MARK}",
+            _named_day,
+        ),
+        (
+            rf"{_NOT_IN_FIGURES}{_YEAR}[-/ ]{_NAME}[-/ ]{_DAY}{_END}{_GREGORIAN_MARK}",
+            _named_day,
+        ),
+        (
+            rf"(?<![0-9])(?<![0-9][-/. ]){_NAME}{_GAP}{_YEAR_WORD}{_YEAR}{_YEAR_END}"
+            rf"{_GREGORIAN_MARK}",
+            _named_month,
+        ),
+        (
+            rf"(?:{_DAY}{_OF}{_HIJRI_NAME}|{any_of(HIJRI_MONTHS)} {_HIJRI_YEAR}){_HIJRI_MARK}",
+            _incomplete_hijri,
+        ),
+        (rf"{_DAY}{_OF}{_NAME}", _incomplete_gregorian),
+    )
+)
+
+_BARE = re.compile(
+    rf"(?:عام |سنه )?{_YEAR}{_GREGORIAN_MARK}"
+    r"|(?P<iso_year>[0-9]{4})-(?P<iso_month>[0-9]{2})"
+    r"|(?P<month>[0-9]{1,2})/(?P<last_year>[0-9]{4})"
+)

@@ -1,0 +1,1 @@
+"""Cleaning of documents: what is furniture of the page and not the author's text goes."""

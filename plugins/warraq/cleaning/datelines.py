@@ -1,0 +1,37 @@
+"""The line on which a page states when its article was published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from warraq.arabic.dates import is_date_line
+from warraq.model import Removal, RemovalReason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from warraq.arabic.dates import ReadDate
+    from warraq.cleaning.lines import Line
+
+_NEAR_TITLE = 4
+_NEAR_END = 2
+
+
+def take_date_line(
+    body: Sequence[Line], country: str | None
+) -> tuple[ReadDate | None, tuple[Line, ...], tuple[Removal, ...]]:
+    """Return the date that stands on a line of its own near the title or the end, and the rest.
+
+    The first such line is the date of publication; further ones (the last change, say) go too.
+    """
+    places = [*range(min(_NEAR_TITLE, len(body))), *range(len(body) - _NEAR_END, len(body))]
+    dates = {
+        place: date
+        for place in sorted({place for place in places if place >= 0})
+        if (date := is_date_line(body[place].text, country))
+    }
+    rest = tuple(line for place, line in enumerate(body) if place not in dates)
+    removals = tuple(
+        Removal(body[place].text, body[place].number, RemovalReason.DATE_LINE) for place in dates
+    )
+    return next(iter(dates.values()), None), rest, removals

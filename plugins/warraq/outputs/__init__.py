@@ -1,0 +1,1 @@
+"""What an archive gives to other programs."""

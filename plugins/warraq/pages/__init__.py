@@ -1,0 +1,1 @@
+"""The Markdown pages of an archive: written, read back, and kept apart from what people edit."""

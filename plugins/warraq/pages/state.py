@@ -1,0 +1,76 @@
+"""What the last run knew of each source file, so that the next one reads only what changed.
+
+The state can be lost at no harm but time: every page carries its own checksum and origin.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from warraq.pages.files import replace_text
+from warraq.pages.store import Stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A source file as it was last read: its stamp, its article and the stamp of that page."""
+
+    stamp: Stamp
+    source: str
+    article_id: str
+    sha256: str
+    page: Stamp
+
+    @classmethod
+    def from_json(cls, values: list[Any]) -> Known:
+        """Build the record from its JSON form; raises `TypeError` or `ValueError` if it is none."""
+        stamp, source, article_id, sha256, page = values
+        return cls(_stamp(stamp), str(source), str(article_id), str(sha256), _stamp(page))
+
+    def to_json(self) -> list[Any]:
+        """Return the record as JSON values."""
+        return [list(self.stamp), self.source, self.article_id, self.sha256, list(self.page)]
+
+
+@dataclass(slots=True)
+class State:
+    """The known files by name; valid only under the `fingerprint` of code, settings and tags."""
+
+    fingerprint: str
+    files: dict[str, Known] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path, fingerprint: str) -> tuple[State, str | None]:
+        """Return the state kept at `path`, empty when another fingerprint made it.
+
+        The second value says why a state that is there could not be used, None if all is well.
+        """
+        try:
+            values = json.loads(path.read_text(encoding="utf-8"))
+            if values["format"] != _FORMAT:
+                return cls(fingerprint), f"{path} is of another version: every dump is read again"
+            files = {name: Known.from_json(known) for name, known in values["files"].items()}
+        except FileNotFoundError:
+            return cls(fingerprint), None
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return cls(fingerprint), f"{path} is damaged: every dump is read again"
+        return cls(fingerprint, files if values["fingerprint"] == fingerprint else {}), None
+
+    def save(self, path: Path) -> None:
+        """Keep the state at `path`."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files = {name: known.to_json() for name, known in sorted(self.files.items())}
+        values = {"format": _FORMAT, "fingerprint": self.fingerprint, "files": files}
+        replace_text(path, json.dumps(values, ensure_ascii=False, separators=(",", ":")))
+
+
+def _stamp(values: Any) -> Stamp:  # noqa: ANN401  JSON may hold anything
+    size, changed, inode_changed = values
+    return int(size), int(changed), int(inode_changed)

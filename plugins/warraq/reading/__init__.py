@@ -1,0 +1,1 @@
+"""Reading of dumps: one reader a format, each turning bytes into raw documents."""

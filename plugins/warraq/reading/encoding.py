@@ -1,0 +1,83 @@
+"""Decoding of bytes whose encoding nobody stated, or stated wrongly."""
+
+import codecs
+
+from warraq.arabic.mojibake import arabic_share
+from warraq.model import RejectReason
+from warraq.reading.errors import ReadError
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_TRAILING_PADDING = b"\x00\x1a"
+"""NUL and SUB (the end-of-file mark of DOS) that old programs leave at the end of a text file."""
+
+_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b")
+_MOST_CONTROLS = 0.01
+_DAMAGED_NOT_FOREIGN = 10
+"""This many sound UTF-8 characters for each broken one mean damaged UTF-8, not another encoding."""
+
+_LEAST_ARABIC_SHARE = 0.4
+
+
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
+    """Decode `data` and return the text with the name of the encoding that it was in.
+
+    `declared` is what the user's `source.toml` says, and is obeyed. Otherwise a byte order mark
+    decides, then strict UTF-8, then Windows-1256 if that makes Arabic of it.
+    Raises `ReadError` when the bytes are no text, or text of no encoding that is known here.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _decode_strictly(data, encoding), encoding.removesuffix("-sig")
+    data = data.rstrip(_TRAILING_PADDING)
+    if declared:
+        return _decode_strictly(data, declared), declared
+    _refuse_binary(data)
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        _refuse_damaged_utf8(data, error)
+    text = data.decode("cp1256")
+    if arabic_share(text) < _LEAST_ARABIC_SHARE:
+        raise ReadError(
+            RejectReason.UNDECODABLE,
+            "the bytes are neither UTF-8 nor Windows-1256 Arabic",
+            'name the encoding in source.toml (encoding = "…") or save the file as UTF-8',
+        )
+    return text, "windows-1256"
+
+
+def _decode_strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            RejectReason.UNDECODABLE,
+            f"byte {error.start} (0x{data[error.start]:02X}) is not valid {encoding}",
+            "save the file again in that encoding, or mend that byte",
+        ) from error
+
+
+def _refuse_binary(data: bytes) -> None:
+    controls = sum(data.count(code) for code in range(0x20) if code not in _TEXT_CONTROLS)
+    if controls > len(data) * _MOST_CONTROLS:
+        raise ReadError(
+            RejectReason.BINARY,
+            f"{controls} of {len(data)} bytes are control codes: this is no text",
+            "remove the file, or give it the ending of its real format",
+        )
+
+
+def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\N{REPLACEMENT CHARACTER}")
+    sound = sum(not character.isascii() for character in text) - broken
+    if sound > broken * _DAMAGED_NOT_FOREIGN:
+        raise ReadError(
+            RejectReason.UNDECODABLE,
+            f"UTF-8 with {broken} broken characters, the first at byte {error.start}",
+            "fetch the file again, or mend those bytes",
+        ) from error

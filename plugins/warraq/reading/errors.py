@@ -1,0 +1,13 @@
+"""The one error of a reader: a file or record that cannot become a document."""
+
+from warraq.model import RejectReason, WarraqError
+
+
+class ReadError(WarraqError):
+    """A file or record cannot be read; carries the reason, what was seen, and the remedy."""
+
+    def __init__(self, reason: RejectReason, detail: str, remedy: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+        self.remedy = remedy

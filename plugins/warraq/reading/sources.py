@@ -1,0 +1,106 @@
+"""The `source.toml` that stands beside the dumps of a paper and says what they have in common."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from warraq.arabic.slugs import slug
+from warraq.model import Fault, FaultError, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE_NAME = "source.toml"
+
+_TEXT_KEYS = ("name", "url", "language", "category", "country", "encoding")
+_KEYS = (*_TEXT_KEYS, "phrases")
+_AT_LINE = re.compile(r"\(at line (\d+)")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+def read_source(path: Path) -> Source:
+    """Read the `source.toml` at `path`; the source's id comes from the name of its folder.
+
+    Raises `FaultError` with the line, the value and the remedy when the file is not as it should.
+    """
+    text = _read_text(path)
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = _AT_LINE.search(str(error))
+        raise FaultError(
+            Fault(
+                str(path),
+                int(line[1]) if line else None,
+                f"not valid TOML: {error}",
+                'write each line as key = "value"',
+            )
+        ) from error
+    _check(path, text, values)
+    return Source(
+        id=slug(path.parent.name),
+        name=values.get("name", path.parent.name),
+        phrases=tuple(values.get("phrases", ())),
+        **{key: values[key] for key in _TEXT_KEYS[1:] if key in values},
+    )
+
+
+def unnamed_source(folder: str) -> Source:
+    """Return the source of a folder without a `source.toml`: its name is the folder's."""
+    return Source(id=slug(folder), name=folder)
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FaultError(
+            Fault(str(path), None, f"cannot be read: {error}", "save it as UTF-8 text")
+        ) from error
+
+
+def _check(path: Path, text: str, values: dict[str, Any]) -> None:
+    for key, value in values.items():
+        problem = _problem_with(key, value)
+        if problem:
+            message, remedy = problem
+            raise FaultError(Fault(str(path), _line_of(text, key), message, remedy))
+
+
+def _problem_with(key: str, value: object) -> tuple[str, str] | None:
+    """Return what is wrong with a key and how to mend it, or None."""
+    if key not in _KEYS:
+        near = difflib.get_close_matches(key, _KEYS, n=1)
+        remedy = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(_KEYS)}"
+        return f"there is no key {key!r}", remedy
+    if key == "phrases":
+        if isinstance(value, list) and all(isinstance(phrase, str) for phrase in value):
+            return None
+        return f"phrases is {value!r}", 'write a list of texts: phrases = ["…", "…"]'
+    if not isinstance(value, str) or not value.strip():
+        return f"{key} is {value!r}", f'write it as text: {key} = "…"'
+    if key == "url" and not value.startswith(("http://", "https://")):
+        return f"url is {value!r}", 'write the whole address: url = "https://…"'
+    if key == "country" and not _COUNTRY.fullmatch(value):
+        return f"country is {value!r}", 'write the two capital letters of ISO 3166: country = "EG"'
+    if key == "encoding" and not _is_encoding(value):
+        return f"encoding is {value!r}", 'write a name that Python knows: encoding = "windows-1256"'
+    return None
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        "".encode(name)
+    except LookupError:
+        return False
+    return True
+
+
+def _line_of(text: str, key: str) -> int | None:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.\[]", line):
+            return number
+    return None

@@ -1,0 +1,119 @@
+"""Every `WARRAQ_*` setting: its type, its default and what it does, declared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from warraq.model import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+PREFIX = "WARRAQ_"
+
+_Check = "Callable[[Any], str | None]"
+
+
+def _folder(value: str) -> str | None:
+    path = PurePosixPath(value)
+    if not value or path.is_absolute() or ".." in path.parts:
+        return "write the name of a folder inside the content folder"
+    return None
+
+
+def _country(value: str) -> str | None:
+    sound = len(value) == 2 and value.isascii() and value.isupper()  # noqa: PLR2004  ISO 3166
+    return None if sound else 'write the two capital letters of ISO 3166, such as "EG"'
+
+
+def _digits(value: str) -> str | None:
+    return None if value in {"arab", "latn"} else 'write "arab" (٠١٢) or "latn" (012)'
+
+
+def _positive(value: int) -> str | None:
+    return None if value > 0 else "write a number above zero"
+
+
+def _setting(default: Any, doc: str, check: Callable[[Any], str | None]) -> Any:  # noqa: ANN401
+    return field(default=default, metadata={"doc": doc, "check": check})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of an archive; each field is the setting `WARRAQ_` + its name in capitals."""
+
+    sources: str = _setting("sources", "Folder of the raw dumps, inside the content folder", _folder)
+    articles: str = _setting(
+        "articles", "Folder that the Markdown pages are written to, inside the content folder", _folder
+    )
+    vocabulary: str = _setting(
+        "vocabulary", "Folder of your own tags (YAML), inside the content folder", _folder
+    )
+    country: str = _setting(
+        "SA", "Country whose month names the site uses (ISO 3166), unless a source says its own", _country
+    )
+    digits: str = _setting("arab", 'Digits of the interface: "arab" (٠١٢) or "latn" (012)', _digits)
+    max_bytes: int = _setting(
+        20_000_000, "Largest dump that is read, in bytes; a larger one is rejected", _positive
+    )
+
+    def name_of(self, attribute: str) -> str:
+        """Return the name under which a user sets `attribute`."""
+        return PREFIX + attribute.upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where an archive's files lie; absolute paths."""
+
+    sources: Path
+    articles: Path
+    vocabulary: Path
+    state: Path
+
+    @classmethod
+    def below(cls, content: Path, settings: Settings) -> Places:
+        """Return the places of an archive whose content folder is `content`.
+
+        The state, which can be lost at no harm but time, lies beside it in `.warraq`.
+        """
+        return cls(
+            sources=content / settings.sources,
+            articles=content / settings.articles,
+            vocabulary=content / settings.vocabulary,
+            state=content.parent / ".warraq",
+        )
+
+
+def read_settings(values: Mapping[str, Any]) -> Settings:
+    """Take the `WARRAQ_*` settings out of `values` and check them.
+
+    Raises `SettingsError` that lists all faults together.
+    """
+    known = {PREFIX + entry.name.upper(): entry for entry in fields(Settings)}
+    chosen: dict[str, Any] = {}
+    faults = []
+    for name, value in sorted(values.items()):
+        if not name.startswith(PREFIX):
+            continue
+        entry = known.get(name)
+        if entry is None:
+            faults.append(f"{name} is no setting; there are {', '.join(known)}")
+            continue
+        remedy = _problem_with(value, type(entry.default), entry.metadata["check"])
+        if remedy:
+            faults.append(f"{name} is {value!r}; {remedy}")
+        chosen[entry.name] = value
+    if faults:
+        raise SettingsError("; ".join(faults))
+    return Settings(**chosen)
+
+
+def _problem_with(
+    value: object, expected: type, check: Callable[[Any], str | None]
+) -> str | None:
+    if not isinstance(value, expected) or (isinstance(value, bool) and expected is not bool):
+        return f"write a value of type {expected.__name__}"
+    return check(value)

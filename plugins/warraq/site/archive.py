@@ -1,0 +1,102 @@
+"""An archive as its Pelican site knows it: the settings, the vocabulary, and what they decide."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pelican.contents import Article
+from pelican.settings import read_settings as pelican_settings
+
+from warraq.settings import Places, Settings, read_settings
+from warraq.site.articles import NEVER, date_in_arabic, describe, newest_first, split_misplaced
+from warraq.site.interface import install_interface, text_direction
+from warraq.site.taxonomies import SOURCE_SETTINGS, tags_by_letter, years_of
+from warraq.tagging.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2 import Environment
+    from pelican.contents import Content
+    from pelican.generators import ArticlesGenerator, Generator
+
+_logger = logging.getLogger(__name__)
+
+
+def read_site(path: Path) -> tuple[Path, Settings]:
+    """Return the content folder and the settings of the site that the settings file describes.
+
+    Raises `SettingsError` when a WARRAQ setting is wrong.
+    """
+    site = pelican_settings(str(path))
+    return Path(site["PATH"]), read_settings(site)
+
+
+class Archive:
+    """The archive of one site; Pelican's settings and contexts carry it under `KEY`."""
+
+    KEY: ClassVar[str] = "WARRAQ"
+
+    def __init__(self, places: Places, settings: Settings, lang: str) -> None:
+        """Describe an archive whose files lie at `places` and whose interface speaks `lang`."""
+        self.places = places
+        self.settings = settings
+        self._lang = lang
+        self._vocabulary = Vocabulary()
+
+    @classmethod
+    def of(cls, site: dict[str, Any], settings: Settings) -> Archive:
+        """Return the archive of the site with Pelican's settings `site`."""
+        return cls(Places.below(Path(site["PATH"]), settings), settings, site["DEFAULT_LANG"])
+
+    def adapt(self, site: dict[str, Any]) -> None:
+        """Complete Pelican's settings with what an archive needs and the user left open."""
+        site[self.KEY] = self
+        for name, default in SOURCE_SETTINGS.items():
+            site.setdefault(name, default)
+        site["PAGINATED_TEMPLATES"].setdefault("source", None)
+        if site["ARTICLE_ORDER_BY"] == "reversed-date":
+            site["ARTICLE_ORDER_BY"] = newest_first
+
+    def refresh(self) -> None:
+        """Read the vocabulary, whose faults the update of the pages reports."""
+        self._vocabulary = load_vocabulary(self.places.vocabulary)
+
+    def equip(self, environment: Environment, theme: Path, context: dict[str, Any]) -> None:
+        """Give the templates the interface's texts, filters and direction."""
+        install_interface(environment, theme, self._lang, self.settings)
+        context["text_direction"] = text_direction(self._lang)
+
+    def describe(self, metadata: dict[str, Any], site: dict[str, Any]) -> None:
+        """Complete the metadata of an article."""
+        describe(metadata, site, self._vocabulary)
+
+    def date(self, content: Content) -> None:
+        """Give an article its date in Arabic, where the site speaks Arabic."""
+        if isinstance(content, Article) and hasattr(content, "date"):
+            date_in_arabic(content, self.settings)
+
+    def refuse_misplaced(self, generator: Generator, lists: Iterable[str]) -> None:
+        """Take contents that would be written over each other, or outside, out of the build."""
+        for name in lists:
+            contents = getattr(generator, name)
+            sound, problems = split_misplaced(contents)
+            for problem in problems:
+                _logger.error(problem)
+            kept = set(map(id, sound))
+            setattr(generator, name, [content for content in contents if id(content) in kept])
+
+    def complete(self, generator: ArticlesGenerator) -> None:
+        """Add the index of tags by letter, the years, and the undated articles to the context."""
+        dated = [article for article in generator.dates if not article.undated]
+        generator.context["undated"] = [article for article in generator.dates if article.undated]
+        generator.context["tag_groups"] = tags_by_letter(generator.tags.items())
+        generator.context["years"] = years_of(dated, generator.settings, self.settings.country)
+        for periods in generator.period_archives.values():
+            periods[:] = [period for period in periods if period["period_num"][0] != NEVER.year]
+
+    def leave_undated_out(self, feed: Any) -> None:  # noqa: ANN401  a feed of feedgenerator
+        """Take articles without a date out of a feed, which demands one."""
+        feed.items[:] = [item for item in feed.items if item["pubdate"].year != NEVER.year]

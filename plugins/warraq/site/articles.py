@@ -1,0 +1,133 @@
+"""What an archive adds to Pelican's articles: Arabic dates, sources, stable names, kept losses."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from pelican.utils import SafeDatetime
+
+from warraq.arabic.calendar import format_date
+from warraq.arabic.dates import Precision
+from warraq.arabic.numbers import to_digits
+from warraq.arabic.slugs import slug
+from warraq.model import RemovalReason
+from warraq.site.taxonomies import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pelican.contents import Article, Content
+    from pelican.urlwrappers import URLWrapper
+
+    from warraq.settings import Settings
+    from warraq.tagging.vocabulary import Vocabulary
+
+NEVER = SafeDatetime(1, 1, 1)
+"""The date by which Pelican, which demands one, sorts undated articles behind all others."""
+
+UNDATED = "بلا تاريخ"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRemoval:
+    """A removed line as a template shows it: the reason's code, its English words, the text."""
+
+    reason: str
+    reason_label: str
+    text: str
+
+
+def describe(metadata: dict[str, Any], settings: dict[str, Any], vocabulary: Vocabulary) -> None:
+    """Complete the metadata of an article before Pelican makes an object of it.
+
+    Names that are not ASCII get an id of their own, where Pelican's slugs merge Arabic words; an
+    article of the archive that states no date gets `NEVER`.
+    """
+    for tag in metadata.get("tags", ()):
+        entry = vocabulary.find(tag.name)
+        tag.kind = entry.kind if entry and entry.kind else ""
+        if entry:
+            tag.slug = entry.id
+        else:
+            _give_slug(tag)
+    for key in ("category", "author"):
+        if key in metadata:
+            _give_slug(metadata[key])
+    for author in metadata.get("authors", ()):
+        _give_slug(author)
+    if "sha256" in metadata:
+        metadata.setdefault("date", NEVER)
+        metadata["removals"] = tuple(_removals_of(metadata))
+    if "source_id" in metadata:
+        metadata["source"] = Source(
+            metadata["source"], settings, slug(metadata["source_id"]), metadata.get("source_home", "")
+        )
+
+
+def _give_slug(name: URLWrapper) -> None:
+    if not name.name.isascii():
+        name.slug = slug(name.name)
+
+
+def _removals_of(metadata: dict[str, Any]) -> Iterator[ShownRemoval]:
+    removed = metadata.get("removed", [])
+    for line in [removed] if isinstance(removed, str) else removed:
+        reason, _, text = line.partition(" | ")
+        known = reason in set(RemovalReason)
+        yield ShownRemoval(reason, RemovalReason(reason).label if known else reason, text)
+
+
+def date_in_arabic(article: Article, settings: Settings) -> None:
+    """Give an article its date as readers see it, and as machines do.
+
+    Sets `undated`, `locale_date` and `machine_date` (empty when undated).
+    """
+    article.undated = article.date.year == NEVER.year
+    if article.undated:
+        article.locale_date, article.machine_date = UNDATED, ""
+        return
+    precision = Precision(getattr(article, "date_precision", Precision.DAY))
+    country = getattr(article, "country", settings.country)
+    shown = format_date(article.date, precision, country)
+    article.locale_date = to_digits(shown, settings.digits)
+    article.machine_date = _machine_date(article.date, precision)
+
+
+def _machine_date(date: Any, precision: Precision) -> str:  # noqa: ANN401  Pelican's own datetime
+    lengths = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
+    iso: str = date.isoformat(timespec="minutes")
+    return iso[: lengths.get(precision, len(iso))]
+
+
+def newest_first(article: Article) -> tuple[float, str]:
+    """Order articles by date, newest first, and within a moment by address, so that none moves."""
+    return -article.date.timestamp(), article.url
+
+
+def split_misplaced(contents: Iterable[Content]) -> tuple[list[Content], list[str]]:
+    """Return the contents that have an output file of their own, and what is wrong with the rest.
+
+    Wrong is a file outside the output folder, and a file that an earlier content has already.
+    """
+    sound: list[Content] = []
+    problems: list[str] = []
+    owners: dict[str, Content] = {}
+    for content in sorted(contents, key=str):
+        place = os.path.normpath(content.save_as)
+        if PurePosixPath(place).is_absolute() or place.startswith(".."):
+            problems.append(
+                f"{content} would be written outside the output folder, to {content.save_as!r}; "
+                "change its slug or save_as"
+            )
+        elif place in owners:
+            problems.append(
+                f"{content} and {owners[place]} would both be written to {place!r}; "
+                "change the slug of one"
+            )
+        else:
+            owners[place] = content
+            sound.append(content)
+    return sound, problems
