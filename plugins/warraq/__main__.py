@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from warraq import __version__, console
 from warraq.model import Article, Rejection, SettingsError, WarraqError
 from warraq.outputs.records import record_of
-from warraq.pipeline import PagesUpdate, clean
+from warraq.pipeline import clean
 from warraq.settings import Places, Settings
 from warraq.tagging.vocabulary import load_vocabulary
+from warraq.update import PagesUpdate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from warraq.model import Fault, Rejection
-    from warraq.pipeline import PagesReport
+    from warraq.update import PagesReport
 
 _PATIENCE = 2.0
 """Seconds of work before a progress bar is worth looking at."""
@@ -101,7 +101,9 @@ def list_findings(report: PagesReport) -> None:
     list_faults(report.faults)
     list_rejections(report.rejections)
     list_names("Edited by hand, kept as they are", report.edited)
-    list_names("Without a source any more, kept; delete them if they are not wanted", report.orphans)
+    list_names(
+        "Without a source any more, kept; delete them if they are not wanted", report.orphans
+    )
 
 
 def summarise_cleaning(articles: int, rejected: int, removals: Mapping[str, int]) -> None:

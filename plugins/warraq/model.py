@@ -103,7 +103,7 @@ _REMOVAL_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a document came from: its file below the sources, its record there, its bytes' sha256."""
+    """Where a document came from: file below the sources, sha256 of its bytes, record there."""
 
     path: str
     sha256: str

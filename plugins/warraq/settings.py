@@ -44,15 +44,21 @@ def _setting(default: Any, doc: str, check: Callable[[Any], str | None]) -> Any:
 class Settings:
     """The settings of an archive; each field is the setting `WARRAQ_` + its name in capitals."""
 
-    sources: str = _setting("sources", "Folder of the raw dumps, inside the content folder", _folder)
+    sources: str = _setting(
+        "sources", "Folder of the raw dumps, inside the content folder", _folder
+    )
     articles: str = _setting(
-        "articles", "Folder that the Markdown pages are written to, inside the content folder", _folder
+        "articles",
+        "Folder that the Markdown pages are written to, inside the content folder",
+        _folder,
     )
     vocabulary: str = _setting(
         "vocabulary", "Folder of your own tags (YAML), inside the content folder", _folder
     )
     country: str = _setting(
-        "SA", "Country whose month names the site uses (ISO 3166), unless a source says its own", _country
+        "SA",
+        "Country whose month names the site uses (ISO 3166), unless a source says its own",
+        _country,
     )
     digits: str = _setting("arab", 'Digits of the interface: "arab" (٠١٢) or "latn" (012)', _digits)
     max_bytes: int = _setting(
@@ -111,9 +117,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
     return Settings(**chosen)
 
 
-def _problem_with(
-    value: object, expected: type, check: Callable[[Any], str | None]
-) -> str | None:
+def _problem_with(value: object, expected: type, check: Callable[[Any], str | None]) -> str | None:
     if not isinstance(value, expected) or (isinstance(value, bool) and expected is not bool):
         return f"write a value of type {expected.__name__}"
     return check(value)

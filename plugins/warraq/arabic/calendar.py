@@ -34,6 +34,18 @@ class Precision(StrEnum):
     MINUTE = "minute"
 
 
+class DayOrder(StrEnum):
+    """Whether a date in figures begins with its day."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+    OPEN = "open"
+
+
+_ORDERS = {"d": DayOrder.DAY_FIRST, "M": DayOrder.MONTH_FIRST}
+"""By the first field of a CLDR date pattern."""
+
+
 def gregorian_from_hijri(year: int, month: int, day: int) -> date | None:
     """Return the Gregorian day of a Hijri date, or None when there is no such date.
 
@@ -51,22 +63,21 @@ def gregorian_from_hijri(year: int, month: int, day: int) -> date | None:
 
 
 @cache
-def day_comes_first(country: str | None) -> bool | None:
-    """Say whether `country` writes the day before the month in figures; None if it is not certain.
+def day_order(country: str | None) -> DayOrder:
+    """Return the order in which `country` writes day and month in figures.
 
-    `country` is an ISO 3166 code. Arab countries, and an archive that names none, do; elsewhere
-    the short date of the country's main language decides (CLDR). A country that puts the year
-    first, or is not known, leaves 7/9/2016 open.
+    `country` is an ISO 3166 code. Arab countries, and an archive that names none, put the day
+    first; elsewhere the short date of the country's main language decides (CLDR). A country that
+    puts the year first, or is not known, leaves 7/9/2016 open.
     """
     if country is None:
-        return True
+        return DayOrder.DAY_FIRST
     for language in ("ar", "und"):
-        try:
-            locale = Locale.parse(f"{language}_{country.upper()}")
-        except (UnknownLocaleError, ValueError, TypeError):
-            continue
-        return {"d": True, "M": False}.get(locale.date_formats["short"].pattern[0])
-    return None
+        locale = _locale(language, country)
+        if locale is not None:
+            first_field = locale.date_formats["short"].pattern[0]
+            return _ORDERS.get(first_field, DayOrder.OPEN)
+    return DayOrder.OPEN
 
 
 @cache
@@ -76,10 +87,7 @@ def month_name(month: int, country: str | None = None) -> str:
     A `country` (ISO 3166 code) that has no Arabic names of its own, or none, gets those of most
     Arab countries: سبتمبر.
     """
-    try:
-        locale = Locale.parse(f"ar_{country.upper()}" if country else "ar")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("ar")
+    locale = (country and _locale("ar", country)) or Locale("ar")
     name: str = locale.months["format"]["wide"][month]
     return name
 
@@ -87,7 +95,7 @@ def month_name(month: int, country: str | None = None) -> str:
 def format_date(
     moment: date, precision: Precision, country: str | None = None, digits: str = "latn"
 ) -> str:
-    """Write `moment` as Arabic text: «2016», «سبتمبر 2016», «7 سبتمبر 2016», «7 سبتمبر 2016، 14:30».
+    """Write `moment` as Arabic text, as far as `precision` goes: «7 سبتمبر 2016، 14:30».
 
     Months are named as in `country`, figures written in `digits` ("latn" or "arab"). The text has
     no invisible characters. Raises ValueError when minutes are asked of a date without a time.
@@ -102,3 +110,11 @@ def format_date(
             raise ValueError(f"{moment} has no time; give a datetime or ask for Precision.DAY")
         text = f"{text}، {moment:%H:%M}"
     return to_digits(text, digits)
+
+
+def _locale(language: str, country: str) -> Locale | None:
+    """Return the locale that CLDR has for `language` in `country`; None if it has none."""
+    try:
+        return Locale.parse(f"{language}_{country.upper()}")
+    except (UnknownLocaleError, ValueError):
+        return None

@@ -1,7 +1,7 @@
 """Reading of the time of day, with its zone, out of a folded text."""
 
 import re
-from datetime import time, timedelta, timezone, tzinfo
+from datetime import UTC, time, timedelta, timezone, tzinfo
 
 from warraq.arabic.wordlists import any_of, read_table
 
@@ -44,7 +44,7 @@ _OFFSET = re.compile(r"(?P<sign>[+-]) ?(?P<hours>[0-9]{1,2}):?(?P<minutes>[0-9]{
 
 
 def read_clock(text: str) -> tuple[time | None, str]:
-    """Read the one time of day in `text`, which must be folded; return it with the rest of the text.
+    """Read the one time of day in the folded `text`; return it with the rest of the text.
 
     The time bears a zone if one of a fixed offset is stated (ISO 8601, RFC 5322, «بتوقيت غرينتش»,
     «بتوقيت مكة المكرمة»), otherwise it is naive. Without ص, م or the like it is of the 24-hour
@@ -62,7 +62,7 @@ def read_clock(text: str) -> tuple[time | None, str]:
     rest = _CLOCK.sub(take, text)
     if len(set(found)) > 1:
         return None, text
-    named = {_zone_of_name(name) for name in _ZONE_NAME.findall(rest)}
+    named = {_zone_of_offset(_ZONES[name]) for name in _ZONE_NAME.findall(rest)}
     rest = _ZONE_NAME.sub(" ", rest)
     if not found:
         return None, rest
@@ -80,9 +80,9 @@ def _time_of(match: re.Match[str]) -> time | None:
     if hour is None:
         return None
     offset = match["named_offset"] or match["offset"] or match["short_offset"]
-    zone = timezone.utc if match["zulu"] else offset and _zone_of_offset(offset)
+    zone = UTC if match["zulu"] else _zone_of_offset(offset)
     try:
-        return time(hour, int(minute or 0), int(match["second"] or 0), tzinfo=zone or None)
+        return time(hour, int(minute or 0), int(match["second"] or 0), tzinfo=zone)
     except ValueError:
         return None
 
@@ -91,7 +91,9 @@ def _hour_of_day(hour: int, period: str | None) -> int | None:
     """Return the hour 0-23 that `hour` is in that part of the day, or None if it cannot be."""
     if period is None:
         return hour
-    candidates = {hour % _HALF_DAY, hour % _HALF_DAY + _HALF_DAY} if 0 < hour <= _HALF_DAY else {hour}
+    candidates = (
+        {hour % _HALF_DAY, hour % _HALF_DAY + _HALF_DAY} if 0 < hour <= _HALF_DAY else {hour}
+    )
     fitting = [
         candidate
         for candidate in candidates
@@ -100,14 +102,9 @@ def _hour_of_day(hour: int, period: str | None) -> int | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _zone_of_offset(offset: str) -> tzinfo | None:
-    match = _OFFSET.match(offset)
+def _zone_of_offset(offset: str | None) -> tzinfo | None:
+    match = _OFFSET.match(offset or "")
     if match is None:
         return None
     size = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
     return timezone(-size if match["sign"] == "-" else size)
-
-
-def _zone_of_name(name: str) -> tzinfo | None:
-    offset = _ZONES[name]
-    return offset and _zone_of_offset(offset)

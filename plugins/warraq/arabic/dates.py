@@ -10,10 +10,10 @@ from datetime import date, datetime, time, timedelta
 
 from warraq.arabic.calendar import (
     GREGORIAN_MONTHS,
-    GREGORIAN_YEARS,
     HIJRI_MONTHS,
+    DayOrder,
     Precision,
-    day_comes_first,
+    day_order,
     format_date,
     month_name,
 )
@@ -51,7 +51,13 @@ _LONGEST_DATE_LINE = 200
 _STARTS = frozenset(
     fold(phrase).split()[0]
     for phrase in (
-        *_PUBLISHED, *_UPDATED, *_WEEKDAYS, *_WORDS, *_PLACES, *GREGORIAN_MONTHS, *HIJRI_MONTHS,
+        *_PUBLISHED,
+        *_UPDATED,
+        *_WEEKDAYS,
+        *_WORDS,
+        *_PLACES,
+        *GREGORIAN_MONTHS,
+        *HIJRI_MONTHS,
     )
 )
 _ENDS = frozenset(fold(agency).split()[-1] for agency in _AGENCIES)
@@ -90,9 +96,7 @@ class _Reading:
     both_calendars: bool = False
 
 
-def read_date(
-    text: str, country: str | None = None, anchor: date | None = None
-) -> ReadDate | None:
+def read_date(text: str, country: str | None = None, anchor: date | None = None) -> ReadDate | None:
     """Read the one date that `text` states, among labels, weekday, time and place; None if unsure.
 
     Read are Gregorian dates with the month names of every Arab country, of English and French,
@@ -135,9 +139,7 @@ def _may_be_date_line(line: str) -> bool:
         return False
     words = line.split()
     first = fold(words[0]).partition(" ")[0] or fold(line).partition(" ")[0]
-    return (
-        first in _STARTS or bool(_DIGIT.search(first)) or fold(words[-1]).split(" ")[-1] in _ENDS
-    )
+    return first in _STARTS or bool(_DIGIT.search(first)) or fold(words[-1]).split(" ")[-1] in _ENDS
 
 
 def _prepare(text: str) -> str:
@@ -170,22 +172,23 @@ def _split_update(text: str) -> tuple[str, str]:
 
 def _read_part(text: str, country: str | None, *, bare: bool) -> _Reading:
     clock, rest = read_clock(text)
-    found, rest = scan(rest, day_first=_day_first(text, country))
+    found, rest = scan(rest, _day_order(text, country))
     stated = choose(found)
     if not found and bare:
         stated = read_bare(_AROUND.sub(" ", text).strip(_AROUND_BARE))
     calendars = {each.calendar for each in found}
-    return _Reading(stated and _dated(stated, clock), rest, len(calendars) > 1)
+    read = None if stated is None else _dated(stated, clock)
+    return _Reading(read, rest, both_calendars=len(calendars) > 1)
 
 
-def _day_first(text: str, country: str | None) -> bool | None:
-    """Say in which order `text` writes day and month in figures.
+def _day_order(text: str, country: str | None) -> DayOrder:
+    """Return the order in which `text` writes day and month in figures.
 
     «9/7/2016 2:30 PM» is what much software writes when nobody has told it the country.
     """
     if country is None and _LATIN_HALF_DAY.search(text):
-        return None
-    return day_comes_first(country)
+        return DayOrder.OPEN
+    return day_order(country)
 
 
 def _dated(stated: Stated, clock: time | None) -> ReadDate | None:
@@ -201,7 +204,7 @@ def _dated(stated: Stated, clock: time | None) -> ReadDate | None:
 
 
 def _read_relative(text: str, anchor: date) -> ReadDate | None:
-    """Read a date told from `anchor`, if `text` holds nothing else, as precisely as it is certain."""
+    """Read a date told from `anchor`, as far as it is certain, if `text` holds nothing else."""
     clock, rest = read_clock(text)
     relative = read_relative(rest, anchor)
     if relative is None or _other_words(relative[2]):

@@ -9,7 +9,7 @@ import unicodedata
 from html import unescape
 
 _DROPPED = [
-    *range(0x00, 0x09),
+    *range(0x09),
     *range(0x0E, 0x20),
     *range(0x7F, 0xA0),
     ord("\N{SOFT HYPHEN}"),
@@ -62,7 +62,7 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 
 
 def repair(text: str) -> str:
-    """Mend what is damaged in `text` and change nothing else; line breaks are kept as ``\\n``.
+    """Mend what is damaged in `text` and change nothing else; line breaks become line feeds.
 
     Presentation forms become letters; control, invisible and bidi-embedding characters go; HTML
     entities are resolved; every run of white space within a line becomes one space. A single

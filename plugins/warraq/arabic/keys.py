@@ -96,5 +96,5 @@ def fold(text: str) -> str:
 
 
 def fold_line(line: str) -> str:
-    """Fold `line` as `fold` does and mask every number, so that a counter does not tell lines apart."""
+    """Fold `line` and mask its numbers, so that a counter does not tell two lines apart."""
     return _DIGITS.sub("0", fold(line))

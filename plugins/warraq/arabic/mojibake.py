@@ -16,6 +16,7 @@ _COMMON_LETTER = re.compile(
     "[\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}\N{ARABIC LETTER WAW}"
     "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}\N{ARABIC LETTER TEH}\N{ARABIC LETTER REH}]"
 )
+_LAST_BYTE = 0xFF
 _LEAST_EVIDENCE = 4
 """Fewer non-ASCII characters than this prove nothing."""
 
@@ -25,7 +26,7 @@ def _keep_c1(error: UnicodeError) -> tuple[bytes, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     codes = [ord(character) for character in error.object[error.start : error.end]]
-    if max(codes) > 0xFF:
+    if max(codes) > _LAST_BYTE:
         raise error
     return bytes(codes), error.end
 

@@ -9,9 +9,10 @@ _ARABIC_INDIC = {ord(str(value)): ord("\N{ARABIC-INDIC DIGIT ZERO}") + value for
 
 
 def to_digits(text: str, system: str) -> str:
-    """Write the ASCII digits of `text` in the numbering `system`: "latn" leaves them, "arab" is ٠-٩.
+    """Write the ASCII digits of `text` in the numbering `system`.
 
-    The names are those of CLDR. Raises ValueError for any other.
+    The systems have the names of CLDR: "latn" leaves the digits as they are, "arab" makes them
+    Arabic-Indic. Raises ValueError for any other.
     """
     if system == "latn":
         return text

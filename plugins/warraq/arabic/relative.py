@@ -26,7 +26,9 @@ _SHORTEST_MONTH = 28
 
 _UNIT = any_of(_UNITS)
 _NAMED_DAY = re.compile(any_of(_DAYS))
-_LAST_WEEKDAY = re.compile(rf"(?P<day>{any_of(_WEEKDAYS)}),? {any_of(['الماضي', 'الفايت', 'المنصرم'])}")
+_LAST_WEEKDAY = re.compile(
+    rf"(?P<day>{any_of(_WEEKDAYS)}),? {any_of(['الماضي', 'الفايت', 'المنصرم'])}"
+)
 _AGO = re.compile(
     rf"{any_of(['منذ', 'قبل'])} (?:(?P<count>[0-9]{{1,3}}) ?)?(?P<unit>{_UNIT})(?: واحده?)?"
     rf"|(?P<english_count>[0-9]{{1,3}}) (?P<english_unit>{_UNIT}) (?:ago|مضت)"

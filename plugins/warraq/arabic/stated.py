@@ -10,6 +10,7 @@ from warraq.arabic.calendar import (
     GREGORIAN_YEARS,
     HIJRI_MONTHS,
     HIJRI_YEARS,
+    DayOrder,
     Precision,
     gregorian_from_hijri,
 )
@@ -39,22 +40,17 @@ _IMPOSSIBLE = Stated("gregorian", Precision.DAY, None)
 _NO_HIJRI_DAY = Stated("hijri", Precision.DAY, None)
 
 
-def scan(text: str, *, day_first: bool | None) -> tuple[list[Stated], str]:
+def scan(text: str, order: DayOrder) -> tuple[list[Stated], str]:
     """Find the dates in `text`, which must be folded; return them with the rest of the text.
 
-    `day_first` decides figures such as 7/9/2016; None leaves them open, that is, unreadable.
+    `order` is that of day and month in figures such as 7/9/2016; if it is open, they are no date.
     """
     found: list[Stated] = []
-
-    for pattern, read in _FORMS:
-
-        def take(
-            match: re.Match[str], read: Callable[[re.Match[str], bool | None], Stated] = read
-        ) -> str:
-            found.append(read(match, day_first))
-            return " "
-
-        text = pattern.sub(take, text)
+    for pattern, reader in _FORMS:
+        matches = list(pattern.finditer(text))
+        found += (reader(match, order) for match in matches)
+        if matches:
+            text = pattern.sub(" ", text)
     return found, text
 
 
@@ -83,9 +79,7 @@ def choose(stated: list[Stated]) -> Stated | None:
     candidates = set(gregorian or stated)
     if any(each.day is None for each in candidates):
         return None
-    finest = [
-        each for each in candidates if not any(each.contains(other) for other in candidates)
-    ]
+    finest = [each for each in candidates if not any(each.contains(other) for other in candidates)]
     return finest[0] if len(finest) == 1 else None
 
 
@@ -101,17 +95,18 @@ def _hijri(year: int, month: int, day: int) -> Stated:
     return Stated("hijri", Precision.DAY, gregorian_from_hijri(year, month, day))
 
 
-def _figures(match: re.Match[str], day_first: bool | None) -> Stated:
-    """Read a date in figures with the year last; one that has two readings needs `day_first`."""
+def _figures(match: re.Match[str], order: DayOrder) -> Stated:
+    """Read a date in figures with the year last; one that has two readings needs its `order`."""
     first, second = int(match["first"]), int(match["second"])
-    readings = {True: _of_figures(match, second, first), False: _of_figures(match, first, second)}
+    readings = {
+        DayOrder.DAY_FIRST: _of_figures(match, second, first),
+        DayOrder.MONTH_FIRST: _of_figures(match, first, second),
+    }
     possible = {reading for reading in readings.values() if reading.day}
-    if len(possible) == 1:
-        return possible.pop()
-    return _IMPOSSIBLE if day_first is None else readings[day_first]
+    return possible.pop() if len(possible) == 1 else readings.get(order, _IMPOSSIBLE)
 
 
-def _figures_year_first(match: re.Match[str], _: bool | None) -> Stated:
+def _figures_year_first(match: re.Match[str], _: DayOrder) -> Stated:
     return _of_figures(match, int(match["month"]), int(match["day"]))
 
 
@@ -123,14 +118,14 @@ def _of_figures(match: re.Match[str], month: int, day: int) -> Stated:
     return _IMPOSSIBLE if match["hijri"] else _gregorian(year, month, day, Precision.DAY)
 
 
-def _named_day(match: re.Match[str], _: bool | None) -> Stated:
+def _named_day(match: re.Match[str], _: DayOrder) -> Stated:
     month = _gregorian_month(match)
     if month is None or match.groupdict().get("range"):
         return _IMPOSSIBLE
     return _gregorian(int(match["year"]), month, int(match["day"]), Precision.DAY)
 
 
-def _named_month(match: re.Match[str], _: bool | None) -> Stated:
+def _named_month(match: re.Match[str], _: DayOrder) -> Stated:
     month = _gregorian_month(match)
     if month is None:
         return _IMPOSSIBLE
@@ -144,87 +139,65 @@ def _gregorian_month(match: re.Match[str]) -> int | None:
     return month if twin is None or GREGORIAN_MONTHS[twin] == month else None
 
 
-def _named_hijri_day(match: re.Match[str], _: bool | None) -> Stated:
+def _hijri_day(match: re.Match[str], _: DayOrder) -> Stated:
     if match.groupdict().get("range"):
         return _NO_HIJRI_DAY
     month = HIJRI_MONTHS[match["name"]]
     return _hijri(int(match["year"]), month, int(match["day"]))
 
 
-def _incomplete_hijri(_match: re.Match[str], _: bool | None) -> Stated:
+def _part_of_hijri(_match: re.Match[str], _: DayOrder) -> Stated:
     return _NO_HIJRI_DAY
 
 
-def _incomplete_gregorian(_match: re.Match[str], _: bool | None) -> Stated:
+def _part_of_gregorian(_match: re.Match[str], _: DayOrder) -> Stated:
     return _IMPOSSIBLE
 
 
+def _form(reader: "_Reader", *parts: str) -> "_Form":
+    return re.compile("".join(parts)), reader
+
+
+_Reader = Callable[[re.Match[str], DayOrder], Stated]
+_Form = tuple[re.Pattern[str], _Reader]
+
 _GAP = r"(?: ?[-/.,،\\] ?| )?"
 _NOT_IN_FIGURES = r"(?<![0-9])(?<![0-9][-/.,:\\])(?<![a-z_+/])"
-_END = r"(?![0-9])"
 _YEAR_END = r"(?![-/.,،]?[0-9])(?! ?- ?(?:1[89]|20)[0-9]{2}(?![0-9]))"
 _YEAR_WORD = r"(?:(?:من |في )?(?:ال|ل)?(?:عام|سنه) ?)?"
-_GREGORIAN_MARK = r"(?P<gregorian> ?(?:ميلادي[ه]?|م|ad)(?![^\W\d_])\.?)?"
-_HIJRI_MARK = r"(?P<hijri> ?(?:هجري[ه]?|ه|ah)(?![^\W\d_])\.?)?"
-_MARKS = _HIJRI_MARK + _GREGORIAN_MARK
+_GREGORIAN_MARK = r"(?P<gregorian> ?(?:ميلاديه?|م|ad)(?![^\W\d_])\.?)?"
+_HIJRI_MARK = r"(?P<hijri> ?(?:هجريه?|ه|ah)(?![^\W\d_])\.?)?"
 _RANGE = r"(?P<range>[0-9]{1,2}(?: ?[-&/] ?| (?:الي|حتي|to) | و ?))?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?"
 _OF = rf"{_GAP}(?:من |of )?(?:شهر )?"
-_YEAR = r"(?P<year>[0-9]{4})"
-_HIJRI_YEAR = r"(?P<year>1[345][0-9]{2})(?![0-9])"
-_GREGORIAN_NAME = any_of(GREGORIAN_MONTHS)
-_NAME = rf"(?P<name>{_GREGORIAN_NAME})(?: ?[-/\\( ] ?(?P<twin>{_GREGORIAN_NAME}) ?\)?)?"
-_HIJRI_NAME = rf"(?P<name>{any_of(HIJRI_MONTHS)})"
-_SEPARATOR = r" ?(?P<separator>[-/.\\]) ?"
-_SEPARATOR_AGAIN = r" ?(?P=separator) ?"
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool | None], Stated]], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (
-            rf"{_NOT_IN_FIGURES}{_YEAR}{_SEPARATOR}(?P<month>[0-9]{{1,2}}){_SEPARATOR_AGAIN}"
-            rf"(?P<day>[0-9]{{1,2}}){_END}(?! ?(?P=separator) ?[0-9])(?!/){_MARKS}",
-            _figures_year_first,
-        ),
-        (
-            rf"{_NOT_IN_FIGURES}(?P<first>[0-9]{{1,2}}){_SEPARATOR}(?P<second>[0-9]{{1,2}})"
-            rf"{_SEPARATOR_AGAIN}{_YEAR}{_END}(?! ?(?P=separator) ?[0-9])(?!%){_MARKS}",
-            _figures,
-        ),
-        (
-            rf"{_NOT_IN_FIGURES}{_RANGE}{_DAY}{_OF}{_HIJRI_NAME}{_GAP}{_YEAR_WORD}{_HIJRI_YEAR}"
-            rf"{_HIJRI_MARK}",
-            _named_hijri_day,
-        ),
-        (
-            rf"{_HIJRI_NAME} {_DAY} ?[,،]? ?{_YEAR_WORD}{_HIJRI_YEAR}{_HIJRI_MARK}",
-            _named_hijri_day,
-        ),
-        (
-            rf"{_NOT_IN_FIGURES}{_RANGE}{_DAY}{_OF}{_NAME}{_GAP}{_YEAR_WORD}{_YEAR}{_YEAR_END}"
-            rf"{_GREGORIAN_MARK}",
-            _named_day,
-        ),
-        (
-            rf"{_NAME}[-. ]{{1,2}}{_DAY}(?: ?[,،] ?|[- ]{{1,3}}){_YEAR_WORD}{_YEAR}{_YEAR_END}"
-            rf"{_GREGORIAN_MARK}",
-            _named_day,
-        ),
-        (
-            rf"{_NOT_IN_FIGURES}{_YEAR}[-/ ]{_NAME}[-/ ]{_DAY}{_END}{_GREGORIAN_MARK}",
-            _named_day,
-        ),
-        (
-            rf"(?<![0-9])(?<![0-9][-/. ]){_NAME}{_GAP}{_YEAR_WORD}{_YEAR}{_YEAR_END}"
-            rf"{_GREGORIAN_MARK}",
-            _named_month,
-        ),
-        (
-            rf"(?:{_DAY}{_OF}{_HIJRI_NAME}|{any_of(HIJRI_MONTHS)} {_HIJRI_YEAR}){_HIJRI_MARK}",
-            _incomplete_hijri,
-        ),
-        (rf"{_DAY}{_OF}{_NAME}", _incomplete_gregorian),
-    )
+_YEAR = r"(?P<year>[0-9]{4})"
+_GREGORIAN_YEAR = rf"{_YEAR_WORD}{_YEAR}{_YEAR_END}{_GREGORIAN_MARK}"
+_HIJRI_YEAR = rf"{_YEAR_WORD}(?P<year>1[345][0-9]{{2}})(?![0-9]){_HIJRI_MARK}"
+
+_GREGORIAN_NAME = any_of(GREGORIAN_MONTHS)
+_MONTH = rf"(?P<name>{_GREGORIAN_NAME})(?: ?[-/\\( ] ?(?P<twin>{_GREGORIAN_NAME}) ?\)?)?"
+_HIJRI_MONTH = rf"(?P<name>{any_of(HIJRI_MONTHS)})"
+
+_BETWEEN = r" ?(?P<separator>[-/.\\]) ?"
+_BETWEEN_AGAIN = r" ?(?P=separator) ?"
+_FIGURES_END = rf"(?![0-9%])(?!{_BETWEEN_AGAIN}[0-9]){_HIJRI_MARK}{_GREGORIAN_MARK}"
+_TWO_FIGURES = rf"(?P<first>[0-9]{{1,2}}){_BETWEEN}(?P<second>[0-9]{{1,2}}){_BETWEEN_AGAIN}"
+_MONTH_AND_DAY = rf"{_BETWEEN}(?P<month>[0-9]{{1,2}}){_BETWEEN_AGAIN}(?P<day>[0-9]{{1,2}})(?!/)"
+
+# What one form has read is gone for the next: whole dates stand before the parts of dates.
+_FORMS: tuple[_Form, ...] = (
+    _form(_figures_year_first, _NOT_IN_FIGURES, _YEAR, _MONTH_AND_DAY, _FIGURES_END),
+    _form(_figures, _NOT_IN_FIGURES, _TWO_FIGURES, _YEAR, _FIGURES_END),
+    _form(_hijri_day, _NOT_IN_FIGURES, _RANGE, _DAY, _OF, _HIJRI_MONTH, _GAP, _HIJRI_YEAR),
+    _form(_hijri_day, _HIJRI_MONTH, " ", _DAY, " ?[,،]? ?", _HIJRI_YEAR),
+    _form(_named_day, _NOT_IN_FIGURES, _RANGE, _DAY, _OF, _MONTH, _GAP, _GREGORIAN_YEAR),
+    _form(_named_day, _MONTH, "[-. ]{1,2}", _DAY, "(?: ?[,،] ?|[- ]{1,3})", _GREGORIAN_YEAR),
+    _form(_named_day, _NOT_IN_FIGURES, _YEAR, "[-/ ]", _MONTH, "[-/ ]", _DAY, r"(?![0-9])"),
+    _form(_named_month, r"(?<![0-9])(?<![0-9][-/. ])", _MONTH, _GAP, _GREGORIAN_YEAR),
+    _form(_part_of_hijri, _DAY, _OF, _HIJRI_MONTH, _HIJRI_MARK),
+    _form(_part_of_hijri, _HIJRI_MONTH, " ", _HIJRI_YEAR),
+    _form(_part_of_gregorian, _DAY, _OF, _MONTH),
 )
 
 _BARE = re.compile(

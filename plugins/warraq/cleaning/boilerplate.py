@@ -25,7 +25,9 @@ _RULE_LINE = re.compile(r"[-*_=~+#.\N{BULLET}\N{ARABIC TATWEEL}\N{EM DASH}\N{EN 
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}"
 _ADDRESS = re.compile(rf"(?:https?://)?(?P<host>{_HOST})/?", re.IGNORECASE)
 _PARENTHETICAL = re.compile(r"\s*\([^)]*\)\s*")
-_SENTENCE_END = re.compile(r"[.!:\"\N{ARABIC QUESTION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}]$")
+_SENTENCE_END = re.compile(
+    r"[.!:\"\N{ARABIC QUESTION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}]$"
+)
 _MOST_WORDS_OF_NAME = 4
 
 Reasons = dict[int, RemovalReason]

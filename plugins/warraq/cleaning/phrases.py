@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from warraq.cleaning.lines import Line
 
-_BEFORE_COLON = re.compile(r"[^:\N{HORIZONTAL ELLIPSIS}]{1,60}?\s?(?::|\.\.\.|\N{HORIZONTAL ELLIPSIS})")
+_BEFORE_COLON = re.compile(
+    r"[^:\N{HORIZONTAL ELLIPSIS}]{1,60}?\s?(?::|\.\.\.|\N{HORIZONTAL ELLIPSIS})"
+)
 _LONGEST_NOTICE = 150
 """Characters; a longer line that begins like a notice is a paragraph."""
 

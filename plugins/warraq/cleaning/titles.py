@@ -51,9 +51,7 @@ def split_title(lines: Sequence[Line], known: str | None = None) -> TitledText:
     if len(first.text) > _LONGEST_TITLE:
         return TitledText(opening(first.text, _DERIVED_TITLE), tuple(lines), (), stated=False)
     title, surplus = unglue(first.text)
-    removals = (
-        (Removal(surplus, first.number, RemovalReason.TITLE_REPEATED),) if surplus else ()
-    )
+    removals = (Removal(surplus, first.number, RemovalReason.TITLE_REPEATED),) if surplus else ()
     return _without_repetitions(title, rest, removals)
 
 
@@ -71,7 +69,7 @@ def unglue(text: str) -> tuple[str, str]:
 
 
 def opening(text: str, limit: int) -> str:
-    """Return the opening of `text`, cut between words, or better between clauses, with an ellipsis."""
+    """Return the opening of `text`, cut between clauses or else words, with an ellipsis."""
     if len(text) <= limit:
         return text
     cut = text.rfind(" ", 0, limit + 1)

@@ -14,7 +14,8 @@ def replace_text(path: Path, text: str) -> None:
     """Write `text` to `path` in one step: to a temporary name beside it, then over it.
 
     Safe against a kill at any moment; that a power cut may still take the newest files is the
-    price of not waiting for the disk once a page. Raises `OSError` when the folder cannot be written or is full; `path` is then as it was.
+    price of not waiting for the disk at every page. Raises `OSError` when the folder cannot be
+    written or is full; `path` is then as it was.
     """
     unfinished = path.with_name(f".{path.name}{_UNFINISHED}")
     try:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from warraq.pages.files import replace_text
-from warraq.pages.store import Stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from warraq.pages.store import Stamp
 
 _FORMAT = 1
 

@@ -38,7 +38,7 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 class PageStore:
-    """The pages in one folder, a file each, named by the article's id unless a person renamed it."""
+    """The pages in a folder, a file each, named by the article's id unless a person renamed it."""
 
     def __init__(self, folder: Path) -> None:
         """Look through `folder`, which need not exist yet."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from warraq.reading.folder import SourceFile
 
+
 def read_file(file: SourceFile, root: Path, max_bytes: int) -> RawDocument | Rejection:
     """Read the document of `file`, or say why it is none.
 

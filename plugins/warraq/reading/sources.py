@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from warraq.arabic.slugs import slug
@@ -76,27 +77,44 @@ def _problem_with(key: str, value: object) -> tuple[str, str] | None:
         near = difflib.get_close_matches(key, _KEYS, n=1)
         remedy = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(_KEYS)}"
         return f"there is no key {key!r}", remedy
-    if key == "phrases":
-        if isinstance(value, list) and all(isinstance(phrase, str) for phrase in value):
-            return None
-        return f"phrases is {value!r}", 'write a list of texts: phrases = ["…", "…"]'
-    if not isinstance(value, str) or not value.strip():
-        return f"{key} is {value!r}", f'write it as text: {key} = "…"'
-    if key == "url" and not value.startswith(("http://", "https://")):
-        return f"url is {value!r}", 'write the whole address: url = "https://…"'
-    if key == "country" and not _COUNTRY.fullmatch(value):
-        return f"country is {value!r}", 'write the two capital letters of ISO 3166: country = "EG"'
-    if key == "encoding" and not _is_encoding(value):
-        return f"encoding is {value!r}", 'write a name that Python knows: encoding = "windows-1256"'
-    return None
+    is_sound, remedy = _RULES.get(key, _ANY_TEXT)
+    return None if is_sound(value) else (f"{key} is {value!r}", remedy)
 
 
-def _is_encoding(name: str) -> bool:
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_address(value: object) -> bool:
+    return isinstance(value, str) and value.startswith(("http://", "https://"))
+
+
+def _is_country(value: object) -> bool:
+    return isinstance(value, str) and _COUNTRY.fullmatch(value) is not None
+
+
+def _is_encoding(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
     try:
-        "".encode(name)
+        "".encode(value)
     except LookupError:
         return False
     return True
+
+
+_Rule = tuple[Callable[[object], bool], str]
+_ANY_TEXT: _Rule = (_is_text, 'write it as text, in quotes: "…"')
+_RULES: dict[str, _Rule] = {
+    "phrases": (_is_list_of_texts, 'write a list of texts: phrases = ["…", "…"]'),
+    "url": (_is_address, 'write the whole address: url = "https://…"'),
+    "country": (_is_country, 'write the two capital letters of ISO 3166: country = "EG"'),
+    "encoding": (_is_encoding, 'write a name that Python knows: encoding = "windows-1256"'),
+}
 
 
 def _line_of(text: str, key: str) -> int | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pelican.contents import Article, Content
     from pelican.urlwrappers import URLWrapper
 
+    from warraq.model import Tag
     from warraq.settings import Settings
     from warraq.tagging.vocabulary import Vocabulary
 
@@ -47,29 +48,35 @@ def describe(metadata: dict[str, Any], settings: dict[str, Any], vocabulary: Voc
     article of the archive that states no date gets `NEVER`.
     """
     for tag in metadata.get("tags", ()):
-        entry = vocabulary.find(tag.name)
+        entry = _identify(tag, vocabulary)
         tag.kind = entry.kind if entry and entry.kind else ""
-        if entry:
-            tag.slug = entry.id
-        else:
-            _give_slug(tag)
-    for key in ("category", "author"):
-        if key in metadata:
-            _give_slug(metadata[key])
-    for author in metadata.get("authors", ()):
-        _give_slug(author)
+    for name in _names_in(metadata):
+        _identify(name, vocabulary)
     if "sha256" in metadata:
         metadata.setdefault("date", NEVER)
         metadata["removals"] = tuple(_removals_of(metadata))
     if "source_id" in metadata:
         metadata["source"] = Source(
-            metadata["source"], settings, slug(metadata["source_id"]), metadata.get("source_home", "")
+            metadata["source"],
+            settings,
+            slug(metadata["source_id"]),
+            metadata.get("source_home", ""),
         )
 
 
-def _give_slug(name: URLWrapper) -> None:
-    if not name.name.isascii():
+def _names_in(metadata: dict[str, Any]) -> Iterator[URLWrapper]:
+    yield from (metadata[key] for key in ("category", "author") if key in metadata)
+    yield from metadata.get("authors", ())
+
+
+def _identify(name: URLWrapper, vocabulary: Vocabulary) -> Tag | None:
+    """Give a tag, section or author its id: the vocabulary's, or one made of the name."""
+    entry = vocabulary.find(name.name)
+    if entry:
+        name.slug = entry.id
+    elif not name.name.isascii():
         name.slug = slug(name.name)
+    return entry
 
 
 def _removals_of(metadata: dict[str, Any]) -> Iterator[ShownRemoval]:

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warraq import console
-from warraq.pipeline import PagesUpdate
 from warraq.site.output import OutputError, staged_output
+from warraq.update import PagesUpdate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pelican import Pelican
 
-    from warraq.pipeline import PagesReport
     from warraq.site.archive import Archive
+    from warraq.update import PagesReport
 
 _FAILED = 1
 _WATCHING = re.compile(r"--autoreload|-[a-zA-Z]*r[a-zA-Z]*")
@@ -85,17 +85,26 @@ def _where_to_look(output: Path, home: str, address: str) -> str:
     return f"Open {place} in a browser, or run: make serve"
 
 
+class _ErrorCollector(logging.Handler):
+    """Keeps the records that it is given."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.seen: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.seen.append(record)
+
+
 @contextmanager
 def _counting_errors() -> Iterator[list[logging.LogRecord]]:
     """Collect what Pelican logs as an error: it skips the page and says no more."""
-    seen: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.ERROR)
-    handler.emit = seen.append  # type: ignore[method-assign]
+    handler = _ErrorCollector(logging.ERROR)
     loggers = [logging.getLogger(name) for name in ("pelican", "warraq")]
     for logger in loggers:
         logger.addHandler(handler)
     try:
-        yield seen
+        yield handler.seen
     finally:
         for logger in loggers:
             logger.removeHandler(handler)

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from warraq.settings import Settings
 
 
-def install_interface(
-    environment: Environment, theme: Path, lang: str, settings: Settings
-) -> None:
+def install_interface(environment: Environment, theme: Path, lang: str, settings: Settings) -> None:
     """Give the templates the theme's catalogue for `lang`, and the filters for figures.
 
     `digits` writes the ASCII digits of a text as the site writes them; `month_name` names a month.

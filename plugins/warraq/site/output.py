@@ -105,7 +105,9 @@ def _former(output: Path) -> Path:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders atomically; False where the system or file system cannot."""
-    libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    if os.name != "posix":
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
     names = os.fsencode(one), os.fsencode(other)
     if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
         failed = libc.renamex_np(*names, _RENAME_EXCHANGE)

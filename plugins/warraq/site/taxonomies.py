@@ -1,4 +1,4 @@
-"""The ways into an archive beside the date: tags by letter, sources, and years with their months."""
+"""The ways into an archive: tags by letter, sources, years with their months."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SOURCE_SETTINGS = {"SOURCE_URL": "source/{slug}/", "SOURCE_SAVE_AS": "source/{sl
 
 
 class Source(URLWrapper):
-    """The paper, agency or site of an article, as Pelican knows tags: a name, a slug, an address."""
+    """The paper, agency or site of an article, as Pelican knows a tag."""
 
     def __init__(self, name: str, settings: dict[str, Any], source_id: str, home: str) -> None:
         """Name a source; `home` is the address of its own site, empty if unknown."""

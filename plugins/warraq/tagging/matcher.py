@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from warraq.tagging.vocabulary import Vocabulary
 
 _WORD = re.compile(
-    "[^\\W_](?:[^\\W_]|[\N{ARABIC FATHATAN}-\N{ARABIC HAMZA BELOW}\N{ARABIC LETTER SUPERSCRIPT ALEF}"
+    "[^\\W_](?:[^\\W_]"
+    "|[\N{ARABIC FATHATAN}-\N{ARABIC HAMZA BELOW}\N{ARABIC LETTER SUPERSCRIPT ALEF}"
     "\N{ARABIC TATWEEL}\N{ZERO WIDTH NON-JOINER}\N{RIGHT-TO-LEFT MARK}])*"
 )
 """Letters and digits, and the marks that stand between them; `\\w` alone ends at a fatha."""
-
 
 
 @dataclass(frozen=True, slots=True)

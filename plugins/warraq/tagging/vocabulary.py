@@ -73,7 +73,8 @@ def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise _fault(_Place(str(path), None), f"cannot be read: {error}", "save it as UTF-8 text")
+        place = _Place(str(path), None)
+        raise _fault(place, f"cannot be read: {error}", "save it as UTF-8 text") from error
 
 
 def _entries_of(path: Path, text: str) -> list[tuple[Any, _Place]]:
@@ -92,7 +93,9 @@ def _entries_of(path: Path, text: str) -> list[tuple[Any, _Place]]:
     if not isinstance(entries, CommentedSeq):
         place = _Place(str(path), 1)
         raise _fault(place, f"holds {entries!r:.60}", "write a list of entries: - id: …")
-    return [(entry, _Place(str(path), entries.lc.item(at)[0] + 1)) for at, entry in enumerate(entries)]
+    return [
+        (entry, _Place(str(path), entries.lc.item(at)[0] + 1)) for at, entry in enumerate(entries)
+    ]
 
 
 def _tag_of(entry: Any, place: _Place) -> Tag:  # noqa: ANN401  what YAML gives may be anything
