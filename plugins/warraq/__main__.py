@@ -131,7 +131,7 @@ def _pages(options: argparse.Namespace) -> int:
         return _say(f"there is no {options.settings}; name it with --settings", _WRONG_USE)
     content, settings = _read_site(options.settings)
     places = Places.below(content, settings)
-    update = PagesUpdate(places, settings)
+    update = PagesUpdate(places, settings, load_vocabulary(places.vocabulary))
     with console.progress("Reading dumps") as advance:
         report = update.run(advance)
     console.list_findings(report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -63,15 +64,18 @@ def progress(task: str, total: int | None = None) -> Iterator[Callable[[str], No
 
 
 def list_rejections(rejections: Sequence[Rejection]) -> None:
-    """Show a table of the documents that were rejected, with the remedy for each."""
+    """Show the rejected documents, those of one reason and remedy together."""
     if not rejections:
         return
-    table = Table("document", "reason", "what was found", "what to do", title="Rejected")
-    for rejection in rejections[:_MOST_LISTED]:
-        cells = rejection.origin.path, rejection.reason, rejection.detail, rejection.remedy
-        table.add_row(*(Text(cell, overflow="fold") for cell in cells))
-    errors.print(table)
-    _say_how_many_more(len(rejections))
+    errors.print(Text(f"Rejected: {counted(len(rejections), 'document')}", style="bold"))
+    alike = defaultdict(list)
+    for rejection in rejections:
+        alike[rejection.reason, rejection.detail, rejection.remedy].append(rejection.origin.path)
+    for (reason, detail, remedy), paths in sorted(alike.items()):
+        errors.print(Text(f"  {reason}: {detail}; {remedy}"))
+        for path in paths[:_MOST_LISTED]:
+            errors.print(Text(f"    {path}"))
+        _say_how_many_more(len(paths))
 
 
 def list_faults(faults: Sequence[Fault]) -> None:

@@ -14,12 +14,12 @@ from warraq.pages.store import Outcome, PageStore, stamp_of
 from warraq.pipeline import Uniqueness, process
 from warraq.reading.folder import Folder, SourceFile
 from warraq.tagging.matcher import Matcher
-from warraq.tagging.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from warraq.settings import Places, Settings
+    from warraq.tagging.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
@@ -44,9 +44,8 @@ class PagesReport:
 class PagesUpdate:
     """One run that brings the pages up to date with the sources, reading only what changed."""
 
-    def __init__(self, places: Places, settings: Settings) -> None:
-        """Load the vocabulary and what the last run knew."""
-        vocabulary = load_vocabulary(places.vocabulary)
+    def __init__(self, places: Places, settings: Settings, vocabulary: Vocabulary) -> None:
+        """Load what the last run knew."""
         self._places = places
         self._settings = settings
         self._matcher = Matcher(vocabulary)

@@ -114,7 +114,9 @@ def format_date(
 
 def _locale(language: str, country: str) -> Locale | None:
     """Return the locale that CLDR has for `language` in `country`; None if it has none."""
+    territory = country.upper()
     try:
-        return Locale.parse(f"{language}_{country.upper()}")
+        locale = Locale.parse(f"{language}_{territory}")
     except (UnknownLocaleError, ValueError):
         return None
+    return locale if locale.territory == territory else None

@@ -102,7 +102,7 @@ def read_date(text: str, country: str | None = None, anchor: date | None = None)
     Read are Gregorian dates with the month names of every Arab country, of English and French,
     dates in figures, ISO 8601, RFC 5322, and Hijri dates (Umm al-Qura, `approximate`). Figures
     such as 7/9/2016 follow the custom of `country` (ISO 3166; none: day first, as in all Arab
-    countries; but with no country and a Latin AM or PM, 7/9 stays open). Years have four digits.
+    countries), but stay open beside a Latin AM or PM. Years have four digits.
     A Gregorian date wins over a Hijri one beside it, the day of publication over that of the last
     update. Two different dates are ambiguous. A year, or a month in figures, counts only if the
     text is nothing else. «أمس» and its like need the day they are told from, `anchor`. Never
@@ -120,12 +120,13 @@ def is_date_line(line: str, country: str | None = None) -> ReadDate | None:
 
     A date line has a date, and may have weekday, time, labels («تاريخ النشر») and separators. Place
     and agency are allowed in the fixed head «الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»,
-    when the agency, or the place, is known. A bare year or a month in figures is no date line.
+    when the agency, or the place, is known. A line without a day is none: lists and chronologies
+    are full of them.
     """
     if not _may_be_date_line(line):
         return None
     reading = _read(_prepare(line), country, bare=False)
-    if reading.date is None:
+    if reading.date is None or reading.date.precision not in (Precision.DAY, Precision.MINUTE):
         return None
     left = _other_words(reading.rest)
     if left and not (reading.both_calendars and _DATELINE.fullmatch(left)):
@@ -184,11 +185,13 @@ def _read_part(text: str, country: str | None, *, bare: bool) -> _Reading:
 def _day_order(text: str, country: str | None) -> DayOrder:
     """Return the order in which `text` writes day and month in figures.
 
-    «9/7/2016 2:30 PM» is what much software writes when nobody has told it the country.
+    «9/7/2016 2:30 PM» comes from software that was set up for no Arab country, whatever the
+    country of the paper; all such dates found in Arabic papers had the month first.
     """
-    if country is None and _LATIN_HALF_DAY.search(text):
+    order = day_order(country)
+    if order is DayOrder.DAY_FIRST and _LATIN_HALF_DAY.search(text):
         return DayOrder.OPEN
-    return day_order(country)
+    return order
 
 
 def _dated(stated: Stated, clock: time | None) -> ReadDate | None:

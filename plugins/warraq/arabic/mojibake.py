@@ -45,49 +45,55 @@ def rescue(text: str) -> str:
 
     Text that is sound, or that cannot be proved to be hurt, comes back as it is.
     """
-    if len(_NON_ASCII.findall(text)) < _LEAST_EVIDENCE:
+    if text.isascii():
         return text
     whole = _rescue_run(text)
     if whole is not None:
         return whole
-    lines = text.split("\n")
-    return "\n".join([_rescue_run(line) or line for line in lines])
+    return "\n".join([_rescue_run(line) or line for line in text.split("\n")])
 
 
 def _rescue_run(text: str) -> str | None:
     """Return the rescued `text`, or None when no accident explains it."""
-    if len(_NON_ASCII.findall(text)) < _LEAST_EVIDENCE:
+    if text.isascii():
         return None
     return (
-        _recode(text, "cp1256", "utf-8")
-        or _recode(text, "cp1252", "utf-8")
+        _read_as_utf8(text, "cp1256")
+        or _read_as_utf8(text, "cp1252")
         or _windows_arabic_read_as_latin(text)
     )
 
 
 def _recode(text: str, wrong: str, right: str) -> str | None:
-    """Encode `text` by the `wrong` code page and decode it by the `right` one; None on failure.
-
-    That a run of non-ASCII characters forms valid UTF-8 by chance is as good as impossible, so
-    for UTF-8 success is its own proof.
-    """
+    """Encode `text` by the `wrong` code page and decode it by the `right` one; None on failure."""
     try:
-        recoded = text.encode(wrong, "warraq.keep_c1").decode(right)
+        return text.encode(wrong, "warraq.keep_c1").decode(right)
     except UnicodeError:
         return None
-    return recoded if recoded != text else None
+
+
+def _read_as_utf8(text: str, wrong: str) -> str | None:
+    """Undo UTF-8 read by the `wrong` code page.
+
+    That a run of non-ASCII characters forms valid UTF-8 by chance is as good as impossible, so
+    success is its own proof.
+    """
+    recoded = _recode(text, wrong, "utf-8")
+    return recoded if recoded and len(_NON_ASCII.findall(text)) >= _LEAST_EVIDENCE else None
 
 
 def _windows_arabic_read_as_latin(text: str) -> str | None:
     """Undo Windows-1256 read as Windows-1252, if the letters then fall as they do in Arabic."""
-    letters = _LETTER.findall(text)
-    accented = [letter for letter in letters if not letter.isascii()]
-    if len(accented) * 2 < len(letters):
-        return None
     recoded = _recode(text, "cp1252", "cp1256")
     if recoded is None:
         return None
+    letters = _LETTER.findall(text)
+    accented = [letter for letter in letters if not letter.isascii()]
     arabic = _ARABIC_LETTER.findall(recoded)
     common = _COMMON_LETTER.findall(recoded)
-    plausible = len(arabic) * 4 >= len(letters) * 3 and len(common) * 5 >= len(arabic) * 2
+    plausible = (
+        len(accented) >= max(_LEAST_EVIDENCE, len(letters) / 2)
+        and len(arabic) >= len(letters) * 3 / 4
+        and len(common) >= len(arabic) * 2 / 5
+    )
     return recoded if plausible else None

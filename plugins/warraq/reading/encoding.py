@@ -74,7 +74,7 @@ def _refuse_binary(data: bytes) -> None:
 def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
     text = data.decode("utf-8", "replace")
     broken = text.count("\N{REPLACEMENT CHARACTER}")
-    sound = sum(not character.isascii() for character in text) - broken
+    sound = len(text) - len(text.encode("ascii", "ignore")) - broken
     if sound > broken * _DAMAGED_NOT_FOREIGN:
         raise ReadError(
             RejectReason.UNDECODABLE,

@@ -60,9 +60,10 @@ class Archive:
         if site["ARTICLE_ORDER_BY"] == "reversed-date":
             site["ARTICLE_ORDER_BY"] = newest_first
 
-    def refresh(self) -> None:
-        """Read the vocabulary, whose faults the update of the pages reports."""
+    def read_vocabulary(self) -> Vocabulary:
+        """Read the vocabulary anew and return it; its `faults` are for the caller to tell."""
         self._vocabulary = load_vocabulary(self.places.vocabulary)
+        return self._vocabulary
 
     def equip(self, environment: Environment, theme: Path, context: dict[str, Any]) -> None:
         """Give the templates the interface's texts, filters and direction."""

@@ -48,8 +48,7 @@ def build(pelican: Pelican, archive: Archive, run_pelican: Callable[[], None]) -
 
 
 def _update_pages(archive: Archive) -> PagesReport:
-    archive.refresh()
-    update = PagesUpdate(archive.places, archive.settings)
+    update = PagesUpdate(archive.places, archive.settings, archive.read_vocabulary())
     with console.progress("Reading dumps") as advance:
         return update.run(advance)
 

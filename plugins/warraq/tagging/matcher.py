@@ -24,13 +24,8 @@ _WORD = re.compile(
 """Letters and digits, and the marks that stand between them; `\\w` alone ends at a fatha."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word as a key, and where it stands in the text as it was written."""
-
-    key: str
-    start: int
-    end: int
+_MOST_REMEMBERED = 200_000
+"""Words whose analysis is kept; a million articles have more, but not more that are common."""
 
 
 @dataclass(slots=True)
@@ -41,11 +36,20 @@ class _Node:
     tag: Tag | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word as a key, and the nodes of the names that it may begin."""
+
+    key: str
+    begins: tuple[_Node, ...]
+
+
 class Matcher:
     """Finds the names of a vocabulary, the longest that stands at each place."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._root = _Node()
+        self._words: dict[str, _Word] = {}
         for name, tag in vocabulary.by_name.items():
             node = self._root
             for word in name.split(" "):
@@ -70,37 +74,42 @@ class Matcher:
         )
 
     def _find(self, text: str) -> Iterator[tuple[Tag, str]]:
-        """Yield each tag that `text` names, with the form under which it does."""
-        tokens = list(_tokens_of(text))
+        """Yield each tag that `text` names, with the words by which it does, as written."""
+        matches = list(_WORD.finditer(text))
+        words = [self._analyse(match.group()) for match in matches]
         place = 0
-        while place < len(tokens):
-            found = self._longest_at(tokens, place)
+        while place < len(words):
+            found = _longest_name(words, place) if words[place].begins else None
             if found is None:
                 place += 1
                 continue
             tag, after = found
-            yield tag, text[tokens[place].start : tokens[after - 1].end]
+            yield tag, text[matches[place].start() : matches[after - 1].end()]
             place = after
 
-    def _longest_at(self, tokens: Sequence[_Token], place: int) -> tuple[Tag, int] | None:
-        """Return the tag of the longest name that begins at `place`, and the place behind it."""
-        longest: tuple[Tag, int] | None = None
-        key = tokens[place].key
-        for first_word in (key, *stems_behind_proclitics(key)):
-            node = self._root.following.get(first_word)
-            after = place + 1
-            while node is not None:
-                if node.tag and (longest is None or after > longest[1]):
-                    longest = node.tag, after
-                if after == len(tokens):
-                    break
-                node = node.following.get(tokens[after].key)
-                after += 1
-        return longest
+    def _analyse(self, written: str) -> _Word:
+        word = self._words.get(written)
+        if word is None:
+            key = fold_letters(written)
+            following = self._root.following
+            begins = [following.get(stem) for stem in (key, *stems_behind_proclitics(key))]
+            word = _Word(key, tuple(node for node in begins if node))
+            if len(self._words) < _MOST_REMEMBERED:
+                self._words[written] = word
+        return word
 
 
-def _tokens_of(text: str) -> Iterator[_Token]:
-    for word in _WORD.finditer(text):
-        key = fold_letters(word.group())
-        if key:
-            yield _Token(key, word.start(), word.end())
+def _longest_name(words: Sequence[_Word], place: int) -> tuple[Tag, int] | None:
+    """Return the tag of the longest name that begins at `place`, and the place behind it."""
+    longest: tuple[Tag, int] | None = None
+    for begin in words[place].begins:
+        node: _Node | None = begin
+        after = place + 1
+        while node is not None:
+            if node.tag and (longest is None or after > longest[1]):
+                longest = node.tag, after
+            if after == len(words):
+                break
+            node = node.following.get(words[after].key)
+            after += 1
+    return longest
