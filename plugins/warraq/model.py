@@ -60,6 +60,8 @@ class RejectReason(StrEnum):
     UNREADABLE = "unreadable"
     OUTSIDE = "outside"
     UNSUPPORTED = "unsupported"
+    MALFORMED = "malformed"
+    TRUNCATED = "truncated"
     NO_TEXT = "no-text"
     IDENTICAL = "identical"
     ID_TAKEN = "id-taken"

@@ -14,7 +14,7 @@ from warraq.arabic.calendar import (
     Precision,
     gregorian_from_hijri,
 )
-from warraq.arabic.wordlists import any_of
+from warraq.arabic.wordlists import any_of, read_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def scan(text: str, order: DayOrder) -> tuple[list[Stated], str]:
 
     `order` is that of day and month in figures such as 7/9/2016; if it is open, they are no date.
     """
+    text = _DAY_IN_WORDS.sub(_in_figures, text)
     found: list[Stated] = []
     for pattern, reader in _FORMS:
         matches = list(pattern.finditer(text))
@@ -81,6 +82,11 @@ def choose(stated: list[Stated]) -> Stated | None:
         return None
     finest = [each for each in candidates if not any(each.contains(other) for other in candidates)]
     return finest[0] if len(finest) == 1 else None
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    day = str(_DAY_WORDS[match["ordinal"]])
+    return f"{_DAY_WORDS[match['range']]}-{day}" if match["range"] else day
 
 
 def _gregorian(year: int, month: int, day: int, precision: Precision) -> Stated:
@@ -127,7 +133,7 @@ def _named_day(match: re.Match[str], _: DayOrder) -> Stated:
 
 def _named_month(match: re.Match[str], _: DayOrder) -> Stated:
     month = _gregorian_month(match)
-    if month is None:
+    if month is None or match["range"]:
         return _IMPOSSIBLE
     return _gregorian(int(match["year"]), month, 1, Precision.MONTH)
 
@@ -163,11 +169,12 @@ _Form = tuple[re.Pattern[str], _Reader]
 
 _GAP = r"(?: ?[-/.,،\\] ?| )?"
 _NOT_IN_FIGURES = r"(?<![0-9])(?<![0-9][-/.,:\\])(?<![a-z_+/])"
+_NOT_AFTER_DAY = r"(?<![0-9])(?<![0-9][-/. ])"
 _YEAR_END = r"(?![-/.,،]?[0-9])(?! ?- ?(?:1[89]|20)[0-9]{2}(?![0-9]))"
 _YEAR_WORD = r"(?:(?:من |في )?(?:ال|ل)?(?:عام|سنه) ?)?"
 _GREGORIAN_MARK = r"(?P<gregorian> ?(?:ميلاديه?|م|ad)(?![^\W\d_])\.?)?"
 _HIJRI_MARK = r"(?P<hijri> ?(?:هجريه?|ه|ah)(?![^\W\d_])\.?)?"
-_RANGE = r"(?P<range>[0-9]{1,2}(?: ?[-&/] ?| (?:الي|حتي|to) | و ?))?"
+_RANGE = r"(?P<range>[0-9]{1,2}(?: ?[-&/,،] ?| (?:الي|حتي|to) | و ?))?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?"
 _OF = rf"{_GAP}(?:من |of )?(?:شهر )?"
 
@@ -178,6 +185,16 @@ _HIJRI_YEAR = rf"{_YEAR_WORD}(?P<year>1[345][0-9]{{2}})(?![0-9]){_HIJRI_MARK}"
 _GREGORIAN_NAME = any_of(GREGORIAN_MONTHS)
 _MONTH = rf"(?P<name>{_GREGORIAN_NAME})(?: ?[-/\\( ] ?(?P<twin>{_GREGORIAN_NAME}) ?\)?)?"
 _HIJRI_MONTH = rf"(?P<name>{any_of(HIJRI_MONTHS)})"
+
+_MONTH_RANGE = rf"(?P<range>{_GREGORIAN_NAME}(?: (?:الي|حتي|to) | ?[-,،] ?| و ))?"
+
+_DAY_WORDS = read_numbers("day_words")
+_ORDINAL = any_of(_DAY_WORDS)
+# Without «من» it could be the end of a month's name: «7 كانون الأول ديسمبر 2016».
+_DAY_IN_WORDS = re.compile(
+    rf"(?:(?P<range>{_ORDINAL}) (?:الي|حتي) )?(?P<ordinal>{_ORDINAL})"
+    rf"(?= من (?:شهر )?(?:{_GREGORIAN_NAME}|{any_of(HIJRI_MONTHS)}))"
+)
 
 _BETWEEN = r" ?(?P<separator>[-/.\\]) ?"
 _BETWEEN_AGAIN = r" ?(?P=separator) ?"
@@ -194,7 +211,7 @@ _FORMS: tuple[_Form, ...] = (
     _form(_named_day, _NOT_IN_FIGURES, _RANGE, _DAY, _OF, _MONTH, _GAP, _GREGORIAN_YEAR),
     _form(_named_day, _MONTH, "[-. ]{1,2}", _DAY, "(?: ?[,،] ?|[- ]{1,3})", _GREGORIAN_YEAR),
     _form(_named_day, _NOT_IN_FIGURES, _YEAR, "[-/ ]", _MONTH, "[-/ ]", _DAY, r"(?![0-9])"),
-    _form(_named_month, r"(?<![0-9])(?<![0-9][-/. ])", _MONTH, _GAP, _GREGORIAN_YEAR),
+    _form(_named_month, _NOT_AFTER_DAY, _MONTH_RANGE, _MONTH, _GAP, _GREGORIAN_YEAR),
     _form(_part_of_hijri, _DAY, _OF, _HIJRI_MONTH, _HIJRI_MARK),
     _form(_part_of_hijri, _HIJRI_MONTH, " ", _HIJRI_YEAR),
     _form(_part_of_gregorian, _DAY, _OF, _MONTH),
