@@ -26,7 +26,7 @@ help: ## show this list
 	@echo "make TARGET, where TARGET is one of"
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
 		| while IFS='|' read -r target what; do printf '  %-18s %s\n' "$$target" "$$what"; done
-	@echo "Variables: PY=$(PY) PELICAN INPUTDIR OUTPUTDIR CONFFILE PUBLISHCONF PORT=$(PORT) DEBUG=0"
+	@echo "Variables: PY=$(PY) VENV=$(VENV) PELICAN INPUTDIR OUTPUTDIR CONFFILE PUBLISHCONF SITEURL PORT=$(PORT) DEBUG=0"
 
 html: $(VENV)/.ready ## build the site in output/ from the dumps in content/sources/
 	@$(BUILD) "$(CONFFILE)" $(PELICANOPTS)
@@ -37,7 +37,7 @@ pages: $(VENV)/.ready ## only convert: bring content/articles/ up to date with c
 regenerate: $(VENV)/.ready ## build again at every change
 	$(BUILD) "$(CONFFILE)" -r $(PELICANOPTS)
 
-serve: $(VENV)/.ready ## serve output/ at http://localhost:$(PORT)
+serve: $(VENV)/.ready ## serve output/ at http://localhost:PORT
 	@"$(PELICAN)" -l "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT) $(PELICANOPTS)
 
 serve-global: $(VENV)/.ready ## serve to the whole network

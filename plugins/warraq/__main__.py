@@ -79,6 +79,13 @@ def _add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="FOLDER",
         help="folder of tags in YAML (default: %(default)s, if it is there)",
     )
+    command.add_argument(
+        "--max-bytes",
+        type=int,
+        default=Settings().max_bytes,
+        metavar="N",
+        help="largest dump that is read, in bytes (default: %(default)s)",
+    )
     command.set_defaults(run=_clean)
 
 
@@ -106,13 +113,14 @@ def _clean(options: argparse.Namespace) -> int:
     missing = [str(path) for path in options.paths if not path.exists()]
     if missing:
         return _say(f"there is no {', '.join(missing)}", _WRONG_USE)
+    settings = Settings(max_bytes=options.max_bytes)
     vocabulary = load_vocabulary(options.vocabulary)
     faults: list[Fault] = list(vocabulary.faults)
     rejections: list[Rejection] = []
     removals: Counter[str] = Counter()
     articles = 0
     with console.progress("Cleaning") as advance:
-        for result in clean(options.paths, vocabulary, Settings(), faults):
+        for result in clean(options.paths, vocabulary, settings, faults):
             sys.stdout.write(record_of(result) + "\n")
             advance(result.origin.path)
             if isinstance(result, Article):

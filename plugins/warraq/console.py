@@ -72,7 +72,7 @@ def list_rejections(rejections: Sequence[Rejection]) -> None:
     for rejection in rejections:
         alike[rejection.reason, rejection.detail, rejection.remedy].append(rejection.origin.path)
     for (reason, detail, remedy), paths in sorted(alike.items()):
-        errors.print(Text(f"  {reason}: {detail}; {remedy}"))
+        errors.print(Text(f"  {reason}: {detail}\n  → {remedy}"))
         for path in paths[:_MOST_LISTED]:
             errors.print(Text(f"    {path}"))
         _say_how_many_more(len(paths))
@@ -106,7 +106,8 @@ def list_findings(report: PagesReport) -> None:
     list_rejections(report.rejections)
     list_names("Edited by hand, kept as they are", report.edited)
     list_names(
-        "Without a source any more, kept; delete them if they are not wanted", report.orphans
+        "Without a source any more, kept and still on the site; delete what is not wanted",
+        report.orphans,
     )
 
 

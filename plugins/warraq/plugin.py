@@ -30,7 +30,7 @@ def register() -> None:
     signals.get_generators.connect(_add_generators)
     signals.generator_init.connect(_equip_templates)
     signals.article_generator_context.connect(_describe_article)
-    signals.content_object_init.connect(_date_article)
+    signals.content_object_init.connect(_localise_article)
     signals.article_generator_pretaxonomy.connect(_refuse_misplaced_articles)
     signals.article_generator_finalized.connect(_complete_context)
     signals.page_generator_finalized.connect(_refuse_misplaced_pages)
@@ -70,9 +70,9 @@ def _describe_article(generator: ArticlesGenerator, metadata: dict[str, Any]) ->
     _archive(generator).describe(metadata, generator.settings)
 
 
-def _date_article(content: Content) -> None:
+def _localise_article(content: Content) -> None:
     if Archive.KEY in content.settings:
-        _archive(content).date(content)
+        _archive(content).localise(content)
 
 
 def _refuse_misplaced_articles(generator: ArticlesGenerator) -> None:

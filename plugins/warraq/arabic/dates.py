@@ -20,7 +20,7 @@ from warraq.arabic.calendar import (
 from warraq.arabic.clock import read_clock
 from warraq.arabic.keys import fold, fold_letters
 from warraq.arabic.relative import read_relative
-from warraq.arabic.stated import Stated, choose, read_bare, scan
+from warraq.arabic.stated import DAY_WORDS, Stated, choose, read_bare, scan
 from warraq.arabic.wordlists import any_of, read_list, read_numbers
 
 __all__ = ["Precision", "ReadDate", "format_date", "is_date_line", "month_name", "read_date"]
@@ -56,6 +56,7 @@ _STARTS = frozenset(
         *_WEEKDAYS,
         *_WORDS,
         *_PLACES,
+        *DAY_WORDS,
         *GREGORIAN_MONTHS,
         *HIJRI_MONTHS,
     )

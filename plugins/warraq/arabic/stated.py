@@ -85,8 +85,8 @@ def choose(stated: list[Stated]) -> Stated | None:
 
 
 def _in_figures(match: re.Match[str]) -> str:
-    day = str(_DAY_WORDS[match["ordinal"]])
-    return f"{_DAY_WORDS[match['range']]}-{day}" if match["range"] else day
+    day = str(DAY_WORDS[match["ordinal"]])
+    return f"{DAY_WORDS[match['range']]}-{day}" if match["range"] else day
 
 
 def _gregorian(year: int, month: int, day: int, precision: Precision) -> Stated:
@@ -188,8 +188,10 @@ _HIJRI_MONTH = rf"(?P<name>{any_of(HIJRI_MONTHS)})"
 
 _MONTH_RANGE = rf"(?P<range>{_GREGORIAN_NAME}(?: (?:الي|حتي|to) | ?[-,،] ?| و ))?"
 
-_DAY_WORDS = read_numbers("day_words")
-_ORDINAL = any_of(_DAY_WORDS)
+DAY_WORDS = read_numbers("day_words")
+"""Folded ordinal that names a day of the month, and its number."""
+
+_ORDINAL = any_of(DAY_WORDS)
 # Without «من» it could be the end of a month's name: «7 كانون الأول ديسمبر 2016».
 _DAY_IN_WORDS = re.compile(
     rf"(?:(?P<range>{_ORDINAL}) (?:الي|حتي) )?(?P<ordinal>{_ORDINAL})"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from warraq.model import Article
 
 _CHECKSUM = "checksum"
-_CHECKSUM_LINE = re.compile(rf"^{_CHECKSUM}: .*\n", re.MULTILINE)
 _CHECKSUM_LENGTH = 16
 _FIELD = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[^\S\n]*(.*)")
 _CONTINUATION = " " * 4
@@ -44,9 +43,8 @@ def escape(paragraph: str) -> str:
 def page_of(article: Article) -> str:
     """Return the Markdown page of `article`, its front matter closed by a checksum of the rest."""
     front = "".join(f"{name}: {value}\n" for name, value in _fields_of(article))
-    body = "\n\n".join(map(escape, article.paragraphs))
-    page = f"{front}\n{body}\n"
-    return f"{front}{_CHECKSUM}: {_checksum(page)}\n\n{body}\n"
+    body = "\n\n".join(map(escape, article.paragraphs)) + "\n"
+    return f"{front}{_seal(front, body)}\n\n{body}"
 
 
 def _fields_of(article: Article) -> Iterator[tuple[str, str]]:
@@ -54,7 +52,7 @@ def _fields_of(article: Article) -> Iterator[tuple[str, str]]:
     yield "title", _text(article.title)
     if article.published:
         yield "date", article.published.moment.isoformat(timespec="minutes").removesuffix("T00:00")
-        if article.published.precision in {Precision.YEAR, Precision.MONTH}:
+        if article.published.precision is not Precision.DAY:
             yield "date_precision", article.published.precision
         if article.published.approximate:
             yield "date_approximate", "yes"
@@ -83,7 +81,7 @@ def _fields_of_source(article: Article) -> Iterator[tuple[str, str]]:
             yield "source_home", _text(article.source.url)
         if article.source.country:
             yield "country", article.source.country
-        yield "language", article.source.language
+        yield "language", _text(article.source.language)
     if article.url:
         yield "source_url", _text(article.url)
 
@@ -96,8 +94,10 @@ def _text(text: str) -> str:
     return html.escape(_line(text), quote=False)
 
 
-def _checksum(page: str) -> str:
-    return hashlib.sha256(page.encode()).hexdigest()[:_CHECKSUM_LENGTH]
+def _seal(front: str, body: str) -> str:
+    """Return the last line of the front matter, which vouches for the rest of the page."""
+    digest = hashlib.sha256(f"{front}\n{body}".encode()).hexdigest()
+    return f"{_CHECKSUM}: {digest[:_CHECKSUM_LENGTH]}"
 
 
 def front_matter(page: str) -> dict[str, str]:
@@ -114,6 +114,6 @@ def front_matter(page: str) -> dict[str, str]:
 
 def is_untouched(page: str) -> bool:
     """Tell whether `page` is as it was written here, by the checksum that it carries."""
-    unified = page.replace("\r\n", "\n")
-    recorded = front_matter(unified).get(_CHECKSUM)
-    return recorded == _checksum(_CHECKSUM_LINE.sub("", unified, count=1))
+    head, _, body = page.replace("\r\n", "\n").partition("\n\n")
+    front, end, seal = head.rpartition("\n")
+    return seal == _seal(front + end, body)

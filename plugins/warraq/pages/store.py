@@ -29,10 +29,10 @@ class Outcome(Enum):
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """Return the stamp by which a change of the file at `path` is noticed, None if it is gone."""
+    """Return the stamp by which a change of the file at `path` shows, None if it has none."""
     try:
         status = path.stat()
-    except FileNotFoundError:
+    except OSError:
         return None
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 

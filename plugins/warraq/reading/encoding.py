@@ -67,7 +67,7 @@ def _refuse_binary(data: bytes) -> None:
         raise ReadError(
             RejectReason.BINARY,
             f"{controls} of {len(data)} bytes are control codes: this is no text",
-            "remove the file, or give it the ending of its real format",
+            "remove the file",
         )
 
 
@@ -78,6 +78,6 @@ def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
     if sound > broken * _DAMAGED_NOT_FOREIGN:
         raise ReadError(
             RejectReason.UNDECODABLE,
-            f"UTF-8 with {broken} broken characters, the first at byte {error.start}",
+            f"UTF-8 that is broken at byte {error.start} and in {broken} places in all",
             "fetch the file again, or mend those bytes",
         ) from error

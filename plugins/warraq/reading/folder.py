@@ -37,10 +37,10 @@ class Folder:
     faults: list[Fault] = field(default_factory=list)
 
     def files(self) -> Iterator[SourceFile]:
-        """Yield every file below the root in the order of its names; hidden ones are left out."""
+        """Yield the files below the root in the order of their names; hidden ones are left out."""
         if self.root.is_dir():
             yield from self._walk(self.root, None)
-        else:
+        elif self.root.exists():
             yield from self._single_file()
 
     def _single_file(self) -> Iterator[SourceFile]:

@@ -83,6 +83,6 @@ def _refuse_unfit(path: Path, mode: int, size: int, max_bytes: int) -> None:
     if size > max_bytes:
         raise ReadError(
             RejectReason.TOO_LARGE,
-            f"{size:,} bytes, more than the {max_bytes:,} of WARRAQ_MAX_BYTES",
-            "split it into its articles, or raise WARRAQ_MAX_BYTES",
+            f"{size:,} bytes, more than the {max_bytes:,} allowed",
+            "split it into its articles, or raise WARRAQ_MAX_BYTES (--max-bytes)",
         )

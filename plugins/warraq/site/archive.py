@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pelican.contents import Content
     from pelican.generators import ArticlesGenerator, Generator
 
+_INDEXES = ("INDEX", "ARCHIVES", "TAGS", "CATEGORIES", "SOURCES")
+"""Pages that list everything of a kind; Pelican knows where they are saved, not their address."""
+
 _logger = logging.getLogger(__name__)
 
 
@@ -56,6 +59,8 @@ class Archive:
         site[self.KEY] = self
         for name, default in SOURCE_SETTINGS.items():
             site.setdefault(name, default)
+        for index in _INDEXES:
+            site.setdefault(f"{index}_URL", site.get(f"{index}_SAVE_AS", f"{index.lower()}.html"))
         site["PAGINATED_TEMPLATES"].setdefault("source", None)
         if site["ARTICLE_ORDER_BY"] == "reversed-date":
             site["ARTICLE_ORDER_BY"] = newest_first
@@ -74,9 +79,13 @@ class Archive:
         """Complete the metadata of an article."""
         describe(metadata, site, self._vocabulary)
 
-    def date(self, content: Content) -> None:
-        """Give an article its date in Arabic, where the site speaks Arabic."""
-        if isinstance(content, Article) and hasattr(content, "date"):
+    def localise(self, content: Content) -> None:
+        """Give an article the language of its text, and its date in Arabic."""
+        if not isinstance(content, Article):
+            return
+        if hasattr(content, "language"):
+            content.lang = content.language
+        if hasattr(content, "date"):
             date_in_arabic(content, self.settings)
 
     def refuse_misplaced(self, generator: Generator, lists: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -30,6 +31,10 @@ NEVER = SafeDatetime(1, 1, 1)
 """The date by which Pelican, which demands one, sorts undated articles behind all others."""
 
 UNDATED = "بلا تاريخ"
+ABOUT = "نحو"
+"""Stands before a date that was converted from the Hijri calendar and may be a day off."""
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,26 @@ def date_in_arabic(article: Article, settings: Settings) -> None:
     if article.undated:
         article.locale_date, article.machine_date = UNDATED, ""
         return
-    precision = Precision(getattr(article, "date_precision", Precision.DAY))
+    precision = _precision_of(article)
     country = getattr(article, "country", settings.country)
     shown = format_date(article.date, precision, country)
+    if hasattr(article, "date_approximate"):
+        shown = f"{ABOUT} {shown}"
     article.locale_date = to_digits(shown, settings.digits)
     article.machine_date = _machine_date(article.date, precision)
+
+
+def _precision_of(article: Article) -> Precision:
+    stated = getattr(article, "date_precision", Precision.DAY)
+    if stated in set(Precision):
+        return Precision(stated)
+    _logger.error(
+        "%s: date_precision is %r; write one of %s, or leave it out",
+        article,
+        stated,
+        ", ".join(Precision),
+    )
+    return Precision.DAY
 
 
 def _machine_date(date: Any, precision: Precision) -> str:  # noqa: ANN401  Pelican's own datetime
@@ -117,12 +137,13 @@ def newest_first(article: Article) -> tuple[float, str]:
 def split_misplaced(contents: Iterable[Content]) -> tuple[list[Content], list[str]]:
     """Return the contents that have an output file of their own, and what is wrong with the rest.
 
-    Wrong is a file outside the output folder, and a file that an earlier content has already.
+    Wrong is a file outside the output folder, and a file that another content has already: an
+    article of the archive before one written by hand, and the first by name among equals.
     """
     sound: list[Content] = []
     problems: list[str] = []
     owners: dict[str, Content] = {}
-    for content in sorted(contents, key=str):
+    for content in sorted(contents, key=lambda each: ("sha256" not in each.metadata, str(each))):
         place = os.path.normpath(content.save_as)
         if PurePosixPath(place).is_absolute() or place.startswith(".."):
             problems.append(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from warraq.update import PagesReport
 
 _FAILED = 1
+_INTERRUPTED = 130
 _WATCHING = re.compile(r"--autoreload|-[a-zA-Z]*r[a-zA-Z]*")
 
 
@@ -41,6 +42,11 @@ def build(pelican: Pelican, archive: Archive, run_pelican: Callable[[], None]) -
     except OutputError as error:
         _fail(str(error))
         return
+    except KeyboardInterrupt:
+        if _is_watching():
+            raise  # Pelican ends its watch by it
+        console.errors.print("Interrupted: the site is as it was; run again to finish.")
+        sys.exit(_INTERRUPTED)
     console.list_findings(report)
     _say_result(report, len(failures), pelican, archive)
     if failures or not report.clean:
@@ -54,16 +60,18 @@ def _update_pages(archive: Archive) -> PagesReport:
 
 
 def _fail(message: str) -> None:
-    console.errors.print(
-        f"{message}. The last good site is still in its place.", style="red", markup=False
-    )
+    console.errors.print(f"{message}. Nothing of the site was changed.", style="red", markup=False)
     _leave()
 
 
 def _leave() -> None:
-    watching = any(_WATCHING.fullmatch(argument) for argument in sys.argv[1:])
-    if not watching:
+    if not _is_watching():
         sys.exit(_FAILED)
+
+
+def _is_watching() -> bool:
+    """Tell whether Pelican will build again at the next change (`pelican -r`)."""
+    return any(_WATCHING.fullmatch(argument) for argument in sys.argv[1:])
 
 
 def _say_result(report: PagesReport, failures: int, pelican: Pelican, archive: Archive) -> None:
@@ -81,7 +89,8 @@ def _where_to_look(output: Path, home: str, address: str) -> str:
     place = console.shortened(output / home)
     if address:
         return f"Built for {address}: look at {place}, then upload {console.shortened(output)}."
-    return f"Open {place} in a browser, or run: make serve"
+    serve = "make serve" if Path("Makefile").is_file() else "pelican --listen"
+    return f"Open {place} in a browser, or run: {serve}"
 
 
 class _ErrorCollector(logging.Handler):

@@ -1,0 +1,63 @@
+"""Keys are equal for spellings of one word, and differ for different words."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from warraq.arabic.keys import fold, fold_letters, fold_line
+
+ONE_WORD = [
+    ("أحمد", "احمد"),
+    ("إيران", "ايران", "اِيران"),
+    ("آسيا", "اسيا"),
+    ("ٱلله", "الله"),
+    ("مدرسة", "مدرسه", "مَدْرَسَةٌ"),
+    ("مصطفى", "مصطفي", "مصطفی"),
+    ("مسؤول", "مسوول"),
+    ("شيء", "شي", "شئ"),
+    ("كتاب", "کتاب", "كتـــاب", "ﻛﺘﺎﺏ", "كـتاب"),
+    ("هذا", "هٰذا"),
+    ("فيينا", "ڤيينا"),
+    ("باريس", "پاريس"),
+    ("غوغل", "گوگل"),
+    ("٢٠١٦", "2016", "۲۰۱۶"),
+    ("١٬٥٠٠", "1500"),
+    ("BBC", "bbc", "ＢＢＣ"),
+    ("سو\u200cريا", "سوريا", "\u200fسوريا\u200e", "سور\u00adيا"),
+]
+
+
+@pytest.mark.parametrize("spellings", ONE_WORD, ids=[spellings[0] for spellings in ONE_WORD])
+def test_the_spellings_of_a_word_have_one_key(spellings):
+    assert len({fold(spelling) for spelling in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("حرب", "هرب"), ("كلب", "قلب"), ("سيف", "صيف"), ("تين", "طين"), ("ذل", "ظل"), ("3", "30")],
+)
+def test_different_words_have_different_keys(one, other):
+    assert fold(one) != fold(other)
+
+
+def test_a_key_is_words_with_one_space_between():
+    assert fold("  «قال»: نعم، (لا)… أم_لا؟ ") == "قال نعم لا ام لا"
+    assert fold("...") == ""
+
+
+def test_punctuation_stays_where_letters_alone_are_folded():
+    assert fold_letters("«إلى» ٢٥٪: أ.ب") == "«الي» 25%: ا.ب"
+
+
+def test_a_counter_does_not_tell_lines_apart():
+    assert fold_line("3 تعليقات") == fold_line("١٢ تعليقات") == "0 تعليقات"
+    assert fold("3 تعليقات") != fold("12 تعليقات")
+
+
+arabic = st.text(st.characters(min_codepoint=0x600, max_codepoint=0x6FF))
+
+
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@given(st.lists(arabic | st.text()).map(" ".join))
+def test_a_key_is_its_own_key(text):
+    assert fold(fold(text)) == fold(text)
