@@ -94,6 +94,6 @@ def _windows_arabic_read_as_latin(text: str) -> str | None:
     plausible = (
         len(accented) >= max(_LEAST_EVIDENCE, len(letters) / 2)
         and len(arabic) >= len(letters) * 3 / 4
-        and len(common) >= len(arabic) * 2 / 5
+        and len(common) >= len(arabic) / 5
     )
     return recoded if plausible else None
