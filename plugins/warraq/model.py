@@ -81,6 +81,8 @@ class RemovalReason(StrEnum):
     IMAGE_LABEL = "image-label"
     RULE_LINE = "rule-line"
     DATE_LINE = "date-line"
+    MENU = "menu"
+    BELOW_TEXT = "below-text"
 
     @property
     def label(self) -> str:
@@ -100,6 +102,8 @@ _REMOVAL_LABELS = {
     RemovalReason.IMAGE_LABEL: "image caption or logo",
     RemovalReason.RULE_LINE: "rule line",
     RemovalReason.DATE_LINE: "date line",
+    RemovalReason.MENU: "menu of the page",
+    RemovalReason.BELOW_TEXT: "below the text",
 }
 
 

@@ -43,6 +43,17 @@ def test_reading_as_windows_1252_is_undone(written, text):
     assert rescue(misread_as_1252(text, written)) == text
 
 
+@pytest.mark.parametrize(
+    "headline",
+    ["محكمة تحكم بحبس صحفي", "غرق خمسة أشخاص بعد سقوط حافلة", "قصف عنيف على دمشق وحلب"],
+)
+@pytest.mark.parametrize(("written", "read"), ACCIDENTS)
+def test_a_headline_alone_is_rescued(written, read, headline):
+    """Even one with few of the commonest letters."""
+    text = f"{SENTENCE}\n{misread(headline, written, read)}\n{SENTENCE}"
+    assert rescue(text) == f"{SENTENCE}\n{headline}\n{SENTENCE}"
+
+
 @hundreds
 @given(st.lists(sentences, min_size=1, max_size=3).map("\n".join))
 def test_sound_arabic_is_left_alone(text):

@@ -27,9 +27,7 @@ def test_an_address_once_published_never_moves(label, name):
     assert slug(label).startswith(name)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("حرب", "هرب"), ("سيف", "صيف"), ("!", "?")]
-)
+@pytest.mark.parametrize(("one", "other"), [("حرب", "هرب"), ("سيف", "صيف"), ("!", "?")])
 def test_labels_that_romanise_alike_have_names_of_their_own(one, other):
     assert slug(one) != slug(other)
 

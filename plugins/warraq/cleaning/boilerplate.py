@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from warraq.arabic.keys import fold_line
+from warraq.cleaning.layout import find_article
 from warraq.cleaning.phrases import known_phrases
 from warraq.model import Removal, RemovalReason
 
@@ -43,6 +44,9 @@ def strip_furniture(
         phrases = phrases.with_source(source.phrases)
     reasons = _by_wording(lines, phrases)
     reasons |= _at_the_edges(lines, reasons, source)
+    # A rule may part an article as well as end it, so it proves nothing of what follows.
+    proofs = {place for place, why in reasons.items() if why is not RemovalReason.RULE_LINE}
+    reasons = find_article(lines, proofs) | reasons
     kept = [line for place, line in enumerate(lines) if place not in reasons]
     removals = [Removal(lines[at].text, lines[at].number, reasons[at]) for at in sorted(reasons)]
     return kept, removals

@@ -60,7 +60,7 @@ class State:
             files = {name: Known.from_json(known) for name, known in values["files"].items()}
         except FileNotFoundError:
             return cls(fingerprint), None
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return cls(fingerprint), f"{path} is damaged: every dump is read again"
         return cls(fingerprint, files if values["fingerprint"] == fingerprint else {}), None
 

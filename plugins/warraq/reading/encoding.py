@@ -7,11 +7,11 @@ from warraq.model import RejectReason
 from warraq.reading.errors import ReadError
 
 _BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_TRAILING_PADDING = b"\x00\x1a"
+_TRAILING_PADDING = "\x00\x1a"
 """NUL and SUB (the end-of-file mark of DOS) that old programs leave at the end of a text file."""
 
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b")
@@ -31,10 +31,10 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _decode_strictly(data, encoding), encoding.removesuffix("-sig")
-    data = data.rstrip(_TRAILING_PADDING)
+            return _decode_strictly(data, encoding, len(mark)), encoding
     if declared:
-        return _decode_strictly(data, declared), declared
+        return _decode_strictly(data, declared).rstrip(_TRAILING_PADDING), declared
+    data = data.rstrip(_TRAILING_PADDING.encode())
     _refuse_binary(data)
     try:
         return data.decode("utf-8"), "utf-8"
@@ -50,13 +50,15 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     return text, "windows-1256"
 
 
-def _decode_strictly(data: bytes, encoding: str) -> str:
+def _decode_strictly(data: bytes, encoding: str, start: int = 0) -> str:
+    """Decode `data` from `start`, behind its byte order mark."""
     try:
-        return data.decode(encoding)
+        return data[start:].decode(encoding)
     except UnicodeDecodeError as error:
+        place = start + error.start
         raise ReadError(
             RejectReason.UNDECODABLE,
-            f"byte {error.start} (0x{data[error.start]:02X}) is not valid {encoding}",
+            f"byte {place} (0x{data[place]:02X}) is not valid {encoding}",
             "save the file again in that encoding, or mend that byte",
         ) from error
 
@@ -78,6 +80,6 @@ def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
     if sound > broken * _DAMAGED_NOT_FOREIGN:
         raise ReadError(
             RejectReason.UNDECODABLE,
-            f"UTF-8 that is broken at byte {error.start} and in {broken} places in all",
+            f"UTF-8 that is broken at byte {error.start}; broken characters in all: {broken}",
             "fetch the file again, or mend those bytes",
         ) from error

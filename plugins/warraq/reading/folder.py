@@ -46,7 +46,7 @@ class Folder:
     def _single_file(self) -> Iterator[SourceFile]:
         source, sound = self._source_of(self.root.parent, None)
         if sound:
-            yield SourceFile(self.root, self.root.name, source)
+            yield SourceFile(self.root, _printable(Path(self.root.name)), source)
 
     def _walk(self, folder: Path, inherited: Source | None) -> Iterator[SourceFile]:
         source, sound = self._source_of(folder, inherited)
@@ -66,7 +66,7 @@ class Folder:
             if entry.is_dir(follow_symlinks=False):
                 yield from self._walk(path, source)
             else:
-                yield SourceFile(path, path.relative_to(self.root).as_posix(), source)
+                yield SourceFile(path, _printable(path.relative_to(self.root)), source)
 
     def _source_of(self, folder: Path, inherited: Source | None) -> tuple[Source | None, bool]:
         """Return the source of `folder`, and False when its `source.toml` cannot be used."""
@@ -80,3 +80,8 @@ class Folder:
         if self.by_folder and folder.parent == self.root:
             return unnamed_source(folder.name), True
         return inherited, True
+
+
+def _printable(path: Path) -> str:
+    """Return a path as posix text; bytes of a name that are no UTF-8 show as escapes."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
