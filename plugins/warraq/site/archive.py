@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pelican.contents import Article
 from pelican.settings import read_settings as pelican_settings
 
+from warraq.arabic.collation import SortKey, sort_key
 from warraq.settings import Places, Settings, read_settings
 from warraq.site.articles import NEVER, date_in_arabic, describe, newest_first, split_misplaced
 from warraq.site.interface import install_interface, text_direction
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from pelican.contents import Content
     from pelican.generators import ArticlesGenerator, Generator
+    from pelican.urlwrappers import URLWrapper
 
 _INDEXES = ("INDEX", "ARCHIVES", "TAGS", "CATEGORIES", "SOURCES")
 """Pages that list everything of a kind; Pelican knows where they are saved, not their address."""
@@ -99,7 +101,10 @@ class Archive:
             setattr(generator, name, [content for content in contents if id(content) in kept])
 
     def complete(self, generator: ArticlesGenerator) -> None:
-        """Add the index of tags by letter, the years, and the undated articles to the context."""
+        """Put sections and authors in Arabic order, and add tags by letter, years, and undated."""
+        backwards = generator.settings["REVERSE_CATEGORY_ORDER"]
+        generator.categories.sort(key=_arabic_name, reverse=backwards)
+        generator.authors.sort(key=_arabic_name)
         dated = [article for article in generator.dates if not article.undated]
         generator.context["undated"] = [article for article in generator.dates if article.undated]
         generator.context["tag_groups"] = tags_by_letter(generator.tags.items())
@@ -110,3 +115,7 @@ class Archive:
     def leave_undated_out(self, feed: Any) -> None:  # noqa: ANN401  a feed of feedgenerator
         """Take articles without a date out of a feed, which demands one."""
         feed.items[:] = [item for item in feed.items if item["pubdate"].year != NEVER.year]
+
+
+def _arabic_name(entry: tuple[URLWrapper, list[Article]]) -> SortKey:
+    return sort_key(entry[0].name)
