@@ -22,7 +22,7 @@ def test_every_setting_can_be_set():
     }
     settings = read_settings(values)
     assert {
-        settings.name_of(name): getattr(settings, name) for name in settings.__slots__
+        f"WARRAQ_{name.upper()}": getattr(settings, name) for name in settings.__slots__
     } == values
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from warraq import __version__, console
 from warraq.model import Article, Rejection, SettingsError, WarraqError
 from warraq.outputs.records import record_of
+from warraq.pages.lock import only_run
 from warraq.pipeline import clean
 from warraq.settings import Places, Settings
 from warraq.tagging.vocabulary import load_vocabulary
@@ -26,21 +28,29 @@ _WELL, _FAILED, _WRONG_USE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the return value is the exit status (0 well, 1 rejections, 2 wrong use)."""
+    console.speak_utf8()
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
     except SettingsError as error:
         return _say(f"wrong settings: {error}", _WRONG_USE)
     except WarraqError as error:
         return _say(str(error), _FAILED)
     except BrokenPipeError:  # the reader of our output, head(1) say, has seen enough
-        sys.stderr.close()
+        _abandon_output()
         return _WELL
     except OSError as error:
-        return _say(f"{error.filename or 'a file'}: {error.strerror}", _FAILED)
+        _abandon_output()
+        return _say(f"{error.filename or 'standard output'}: {error.strerror}", _FAILED)
     except KeyboardInterrupt:
         return _say("interrupted; what was finished is kept", 130)
     return status
+
+
+def _abandon_output() -> None:
+    """Send what is still to be written nowhere, or Python would fail over it when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str, status: int) -> int:
@@ -140,7 +150,7 @@ def _pages(options: argparse.Namespace) -> int:
     content, settings = _read_site(options.settings)
     places = Places.below(content, settings)
     update = PagesUpdate(places, settings, load_vocabulary(places.vocabulary))
-    with console.progress("Reading dumps") as advance:
+    with only_run(places.state), console.progress("Reading dumps") as advance:
         report = update.run(advance)
     console.list_findings(report)
     console.say(console.read_line(report, console.shortened(places.sources)))

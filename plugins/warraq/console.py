@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import time
@@ -30,6 +31,13 @@ _MOST_LISTED = 50
 """Rows of a table; the rest is counted."""
 
 errors = Console(stderr=True, soft_wrap=True)
+
+
+def speak_utf8() -> None:
+    """Write standard output and error as UTF-8 whatever the locale: Arabic fits into no other."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from pelican import signals
 from warraq import console
 from warraq.model import SettingsError
 from warraq.settings import read_settings
+from warraq.site.addresses import refuse_misplaced
 from warraq.site.archive import Archive
 from warraq.site.build import build
 from warraq.site.taxonomies import SourcesGenerator
@@ -19,7 +20,7 @@ from warraq.site.taxonomies import SourcesGenerator
 if TYPE_CHECKING:
     from pelican import Pelican
     from pelican.contents import Content
-    from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+    from pelican.generators import ArticlesGenerator, Generator
 
 _WRONG_SETTINGS = 2
 
@@ -31,9 +32,8 @@ def register() -> None:
     signals.generator_init.connect(_equip_templates)
     signals.article_generator_context.connect(_describe_article)
     signals.content_object_init.connect(_localise_article)
-    signals.article_generator_pretaxonomy.connect(_refuse_misplaced_articles)
     signals.article_generator_finalized.connect(_complete_context)
-    signals.page_generator_finalized.connect(_refuse_misplaced_pages)
+    signals.all_generators_finalized.connect(refuse_misplaced)
     signals.feed_generated.connect(_leave_undated_out)
 
 
@@ -73,16 +73,6 @@ def _describe_article(generator: ArticlesGenerator, metadata: dict[str, Any]) ->
 def _localise_article(content: Content) -> None:
     if Archive.KEY in content.settings:
         _archive(content).localise(content)
-
-
-def _refuse_misplaced_articles(generator: ArticlesGenerator) -> None:
-    _archive(generator).refuse_misplaced(
-        generator, ("articles", "translations", "hidden_articles", "hidden_translations", "drafts")
-    )
-
-
-def _refuse_misplaced_pages(generator: PagesGenerator) -> None:
-    _archive(generator).refuse_misplaced(generator, ("pages", "hidden_pages", "draft_pages"))
 
 
 def _complete_context(generator: ArticlesGenerator) -> None:

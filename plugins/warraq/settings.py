@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from itertools import permutations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from warraq.model import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 PREFIX = "WARRAQ_"
-
-_Check = "Callable[[Any], str | None]"
 
 
 def _folder(value: str) -> str | None:
@@ -65,10 +64,6 @@ class Settings:
         20_000_000, "Largest dump that is read, in bytes; a larger one is rejected", _positive
     )
 
-    def name_of(self, attribute: str) -> str:
-        """Return the name under which a user sets `attribute`."""
-        return PREFIX + attribute.upper()
-
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -112,9 +107,23 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         if remedy:
             faults.append(f"{name} is {value!r}; {remedy}")
         chosen[entry.name] = value
+    if not faults:
+        faults.extend(_overlaps(Settings(**chosen)))
     if faults:
         raise SettingsError("; ".join(faults))
     return Settings(**chosen)
+
+
+def _overlaps(settings: Settings) -> Iterator[str]:
+    """Yield what is wrong where one of the folders lies in another, or is the same."""
+    names = ("sources", "articles", "vocabulary")
+    for inner, outer in permutations(names, 2):
+        inside, outside = (PurePosixPath(getattr(settings, name)) for name in (inner, outer))
+        if inside.is_relative_to(outside) and (inside != outside or inner < outer):
+            yield (
+                f"{PREFIX}{inner.upper()} is {str(inside)!r}, in the folder of "
+                f"{PREFIX}{outer.upper()}; give each a folder of its own"
+            )
 
 
 def _problem_with(value: object, expected: type, check: Callable[[Any], str | None]) -> str | None:

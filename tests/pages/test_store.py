@@ -103,8 +103,8 @@ def test_an_orphan_is_not_deleted(folder, page):
 
 
 def test_what_a_killed_run_left_is_cleared(folder, page):
-    (folder / ".abcdefghij.md.unfinished").write_text("title: عنو")
-    (folder / ".hidden").write_text("x")
+    (folder / ".abcdefghij.md.unfinished").write_text("title: عنو", "utf-8")
+    (folder / ".hidden").write_text("x", "utf-8")
     PageStore(folder).put(CHANGED)
     assert sorted(path.name for path in folder.iterdir()) == [".hidden", "abcdefghij.md"]
 

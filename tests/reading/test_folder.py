@@ -12,7 +12,7 @@ def tree(tmp_path):
     for name in ("b/2.txt", "b/10.txt", "b/deep/er/3.txt", "a/1.txt", "top.txt"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("نص")
+        path.write_text("نص", "utf-8")
     return tmp_path
 
 
@@ -37,8 +37,8 @@ def test_a_folder_of_the_first_level_is_a_source_where_asked(tree):
 
 
 def test_the_nearest_source_file_counts(tree):
-    (tree / "b/source.toml").write_text("name = 'الضفاف'")
-    (tree / "b/deep/source.toml").write_text("name = 'ملحق الضفاف'")
+    (tree / "b/source.toml").write_text("name = 'الضفاف'", "utf-8")
+    (tree / "b/deep/source.toml").write_text("name = 'ملحق الضفاف'", "utf-8")
     expected = [
         ("b/10.txt", "الضفاف"),
         ("b/2.txt", "الضفاف"),
@@ -50,18 +50,18 @@ def test_the_nearest_source_file_counts(tree):
 
 def test_hidden_files_and_folders_are_left_out(tree):
     (tree / ".git").mkdir()
-    (tree / ".git/x.txt").write_text("x")
-    (tree / "a/.DS_Store").write_text("x")
+    (tree / ".git/x.txt").write_text("x", "utf-8")
+    (tree / "a/.DS_Store").write_text("x", "utf-8")
     assert len(found(Folder(tree))) == 5
 
 
 def test_a_single_file_has_the_source_beside_it(tree):
-    (tree / "b/source.toml").write_text("name = 'الضفاف'")
+    (tree / "b/source.toml").write_text("name = 'الضفاف'", "utf-8")
     assert found(Folder(tree / "b/2.txt")) == [("2.txt", "الضفاف")]
 
 
 def test_a_faulty_source_file_shuts_its_folder_and_no_other(tree):
-    (tree / "b/source.toml").write_text("nmae = 'الضفاف'")
+    (tree / "b/source.toml").write_text("nmae = 'الضفاف'", "utf-8")
     folder = Folder(tree, by_folder=True)
     assert [name for name, _ in found(folder)] == ["a/1.txt", "top.txt"]
     assert [fault.file for fault in folder.faults] == [str(tree / "b/source.toml")]
@@ -78,7 +78,7 @@ def test_a_link_to_a_folder_is_not_walked(tree):
 def test_every_name_can_be_written_into_a_page(tree):
     """Old archives hold names in Windows-1256, which are no Unicode."""
     try:
-        (tree / os.fsdecode("خبر.txt".encode("cp1256"))).write_text("نص")
+        (tree / os.fsdecode("خبر.txt".encode("cp1256"))).write_text("نص", "utf-8")
     except OSError:
         pytest.skip("this file system allows Unicode names only")
     assert len(found(Folder(tree))) == 6

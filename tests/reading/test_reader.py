@@ -87,7 +87,7 @@ def test_a_folder_and_a_pipe_are_not_opened(read):
 
 def test_a_link_that_leads_outside_is_not_followed(read, tmp_path):
     secret = tmp_path / "secret.txt"
-    secret.write_text(TEXT)
+    secret.write_text(TEXT, "utf-8")
     (read.root / "link.txt").symlink_to(secret)
     assert read("link.txt", None).reason is RejectReason.OUTSIDE
 

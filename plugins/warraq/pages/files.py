@@ -22,8 +22,9 @@ def replace_text(path: Path, text: str) -> None:
         with unfinished.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         unfinished.replace(path)
-    except OSError:
+    except OSError as error:
         unfinished.unlink(missing_ok=True)
+        error.filename = str(path)  # a write that fails, on a full disk say, names no file
         raise
 
 

@@ -95,7 +95,7 @@ def _read_page(path: Path) -> str | None:
     """Return the page at `path`, None if there is none; bytes that are no UTF-8 show as such."""
     try:
         return path.read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,16 @@ from warraq.reading.sources import FILE_NAME, read_source, unnamed_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_DEEPEST = 60
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f"
+    "\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+    "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}"
+    "\N{LEFT-TO-RIGHT ISOLATE}-\N{POP DIRECTIONAL ISOLATE}]"
+)
+"""What could forge a line, steer a terminal, or show a name as another (Trojan Source)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,7 @@ class Folder:
     root: Path
     by_folder: bool = False
     faults: list[Fault] = field(default_factory=list)
+    _owners: dict[str, Path] = field(default_factory=dict, init=False)
 
     def files(self) -> Iterator[SourceFile]:
         """Yield the files below the root in the order of their names; hidden ones are left out."""
@@ -52,36 +64,53 @@ class Folder:
         source, sound = self._source_of(folder, inherited)
         if not sound:
             return
+        for entry in self._entries(folder):
+            path = Path(entry.path)
+            name = path.relative_to(self.root)
+            if not entry.is_dir(follow_symlinks=False):
+                yield SourceFile(path, _printable(name), source)
+            elif len(name.parts) > _DEEPEST:
+                problem = f"lies more than {_DEEPEST} folders deep"
+                self.faults.append(Fault(_printable(name), None, problem, "move it further up"))
+            else:
+                yield from self._walk(path, source)
+
+    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            self.faults.append(
-                Fault(str(folder), None, f"cannot be read: {error.strerror}", "allow reading it")
-            )
-            return
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name == FILE_NAME:
-                continue
-            path = Path(entry.path)
-            if entry.is_dir(follow_symlinks=False):
-                yield from self._walk(path, source)
-            else:
-                yield SourceFile(path, _printable(path.relative_to(self.root)), source)
+            problem = f"cannot be read: {error.strerror}"
+            self.faults.append(Fault(str(folder), None, problem, "allow reading it"))
+            return []
+        return [
+            each for each in entries if not each.name.startswith(".") and each.name != FILE_NAME
+        ]
 
     def _source_of(self, folder: Path, inherited: Source | None) -> tuple[Source | None, bool]:
-        """Return the source of `folder`, and False when its `source.toml` cannot be used."""
+        """Return the source of `folder`, and False when it cannot be used."""
         description = folder / FILE_NAME
-        if description.is_file():
-            try:
-                return read_source(description), True
-            except FaultError as error:
-                self.faults.append(error.fault)
-                return None, False
-        if self.by_folder and folder.parent == self.root:
-            return unnamed_source(folder.name), True
-        return inherited, True
+        try:
+            if description.is_file():
+                source = read_source(description)
+            elif self.by_folder and folder.parent == self.root:
+                source = unnamed_source(folder.name)
+            else:
+                return inherited, True
+            self._claim(source, folder)
+        except FaultError as error:
+            self.faults.append(error.fault)
+            return None, False
+        return source, True
+
+    def _claim(self, source: Source, folder: Path) -> None:
+        """Enter the id of a source, which no other folder may have."""
+        first = self._owners.setdefault(source.id, folder)
+        if first != folder:
+            problem = f"has the same address {source.id!r} as {first}"
+            raise FaultError(Fault(str(folder), None, problem, "rename one of the two folders"))
 
 
 def _printable(path: Path) -> str:
-    """Return a path as posix text; bytes of a name that are no UTF-8 show as escapes."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    """Return a path as posix text in which what is no UTF-8, or deceives, shows as escapes."""
+    text = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)

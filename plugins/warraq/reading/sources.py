@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from warraq.arabic.slugs import slug
 from warraq.model import Fault, FaultError, Source
@@ -20,6 +21,7 @@ _TEXT_KEYS = ("name", "url", "language", "category", "country", "encoding")
 _KEYS = (*_TEXT_KEYS, "phrases")
 _AT_LINE = re.compile(r"\(at line (\d+)")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def read_source(path: Path) -> Source:
@@ -40,6 +42,9 @@ def read_source(path: Path) -> Source:
                 'write each line as key = "value"',
             )
         ) from error
+    except RecursionError as error:
+        fault = Fault(str(path), None, "not valid TOML: brackets without end", "close them")
+        raise FaultError(fault) from error
     _check(path, text, values)
     return Source(
         id=slug(path.parent.name),
@@ -90,7 +95,17 @@ def _is_list_of_texts(value: object) -> bool:
 
 
 def _is_address(value: object) -> bool:
-    return isinstance(value, str) and value.startswith(("http://", "https://"))
+    if not isinstance(value, str) or not value.isprintable():
+        return False
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
+def _is_language(value: object) -> bool:
+    return isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None
 
 
 def _is_country(value: object) -> bool:
@@ -102,7 +117,7 @@ def _is_encoding(value: object) -> bool:
         return False
     try:
         "".encode(value)
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a NUL in the name, or a codec of no text
         return False
     return True
 
@@ -112,6 +127,7 @@ _ANY_TEXT: _Rule = (_is_text, 'write it as text, in quotes: "…"')
 _RULES: dict[str, _Rule] = {
     "phrases": (_is_list_of_texts, 'write a list of texts: phrases = ["…", "…"]'),
     "url": (_is_address, 'write the whole address: url = "https://…"'),
+    "language": (_is_language, 'write a code of ISO 639: language = "ar"'),
     "country": (_is_country, 'write the two capital letters of ISO 3166: country = "EG"'),
     "encoding": (_is_encoding, 'write a name that Python knows: encoding = "windows-1256"'),
 }
@@ -119,6 +135,6 @@ _RULES: dict[str, _Rule] = {
 
 def _line_of(text: str, key: str) -> int | None:
     for number, line in enumerate(text.splitlines(), start=1):
-        if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.\[]", line):
+        if re.match(rf"\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[=.\]]", line):
             return number
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,24 +10,23 @@ from pelican.contents import Article
 from pelican.settings import read_settings as pelican_settings
 
 from warraq.arabic.collation import SortKey, sort_key
+from warraq.model import SettingsError
 from warraq.settings import Places, Settings, read_settings
-from warraq.site.articles import NEVER, date_in_arabic, describe, newest_first, split_misplaced
+from warraq.site.articles import NEVER, date_in_arabic, describe, newest_first
 from warraq.site.interface import install_interface, text_direction
 from warraq.site.taxonomies import SOURCE_SETTINGS, tags_by_letter, years_of
 from warraq.tagging.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from jinja2 import Environment
     from pelican.contents import Content
-    from pelican.generators import ArticlesGenerator, Generator
+    from pelican.generators import ArticlesGenerator
     from pelican.urlwrappers import URLWrapper
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _INDEXES = ("INDEX", "ARCHIVES", "TAGS", "CATEGORIES", "SOURCES")
 """Pages that list everything of a kind; Pelican knows where they are saved, not their address."""
-
-_logger = logging.getLogger(__name__)
 
 
 def read_site(path: Path) -> tuple[Path, Settings]:
@@ -35,7 +34,10 @@ def read_site(path: Path) -> tuple[Path, Settings]:
 
     Raises `SettingsError` when a WARRAQ setting is wrong.
     """
-    site = pelican_settings(str(path))
+    try:
+        site = pelican_settings(str(path))
+    except Exception as error:
+        raise SettingsError(f"{path}: {error}; mend that line") from error
     return Path(site["PATH"]), read_settings(site)
 
 
@@ -90,16 +92,6 @@ class Archive:
         if hasattr(content, "date"):
             date_in_arabic(content, self.settings)
 
-    def refuse_misplaced(self, generator: Generator, lists: Iterable[str]) -> None:
-        """Take contents that would be written over each other, or outside, out of the build."""
-        for name in lists:
-            contents = getattr(generator, name)
-            sound, problems = split_misplaced(contents)
-            for problem in problems:
-                _logger.error(problem)
-            kept = set(map(id, sound))
-            setattr(generator, name, [content for content in contents if id(content) in kept])
-
     def complete(self, generator: ArticlesGenerator) -> None:
         """Put sections and authors in Arabic order, and add tags by letter, years, and undated."""
         backwards = generator.settings["REVERSE_CATEGORY_ORDER"]
@@ -115,6 +107,8 @@ class Archive:
     def leave_undated_out(self, feed: Any) -> None:  # noqa: ANN401  a feed of feedgenerator
         """Take articles without a date out of a feed, which demands one."""
         feed.items[:] = [item for item in feed.items if item["pubdate"].year != NEVER.year]
+        if not feed.items:  # it would be dated by the clock, and differ from build to build
+            feed.latest_post_date = lambda: _EPOCH
 
 
 def _arabic_name(entry: tuple[URLWrapper, list[Article]]) -> SortKey:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pelican.utils import SafeDatetime
@@ -18,9 +16,9 @@ from warraq.model import RemovalReason
 from warraq.site.taxonomies import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from pelican.contents import Article, Content
+    from pelican.contents import Article
     from pelican.urlwrappers import URLWrapper
 
     from warraq.model import Tag
@@ -62,7 +60,7 @@ def describe(metadata: dict[str, Any], settings: dict[str, Any], vocabulary: Voc
         metadata["removals"] = tuple(_removals_of(metadata))
     if "source_id" in metadata:
         metadata["source"] = Source(
-            metadata["source"],
+            metadata.get("source") or metadata["source_id"],
             settings,
             slug(metadata["source_id"]),
             metadata.get("source_home", ""),
@@ -132,30 +130,3 @@ def _machine_date(date: Any, precision: Precision) -> str:  # noqa: ANN401  Peli
 def newest_first(article: Article) -> tuple[float, str]:
     """Order articles by date, newest first, and within a moment by address, so that none moves."""
     return -article.date.timestamp(), article.url
-
-
-def split_misplaced(contents: Iterable[Content]) -> tuple[list[Content], list[str]]:
-    """Return the contents that have an output file of their own, and what is wrong with the rest.
-
-    Wrong is a file outside the output folder, and a file that another content has already: an
-    article of the archive before one written by hand, and the first by name among equals.
-    """
-    sound: list[Content] = []
-    problems: list[str] = []
-    owners: dict[str, Content] = {}
-    for content in sorted(contents, key=lambda each: ("sha256" not in each.metadata, str(each))):
-        place = os.path.normpath(content.save_as)
-        if PurePosixPath(place).is_absolute() or place.startswith(".."):
-            problems.append(
-                f"{content} would be written outside the output folder, to {content.save_as!r}; "
-                "change its slug or save_as"
-            )
-        elif place in owners:
-            problems.append(
-                f"{content} and {owners[place]} would both be written to {place!r}; "
-                "change the slug of one"
-            )
-        else:
-            owners[place] = content
-            sound.append(content)
-    return sound, problems

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warraq import console
+from warraq.pages.lock import BusyError, only_run
 from warraq.site.output import OutputError, staged_output
 from warraq.update import PagesUpdate
 
@@ -32,14 +33,18 @@ def build(pelican: Pelican, archive: Archive, run_pelican: Callable[[], None]) -
     Leaves with exit status 1 when something was rejected or failed, except while Pelican watches
     for changes: then the next change is waited for.
     """
+    console.speak_utf8()
     try:
-        report = _update_pages(archive)
-        with _counting_errors() as failures, staged_output(pelican):
-            run_pelican()
+        with only_run(archive.places.state):
+            report = _update_pages(archive)
+            with _listening() as log, staged_output(pelican):
+                run_pelican()
+                log.refuse_losses()
     except OSError as error:
-        _fail(f"{error.filename or 'A file'} cannot be written: {error.strerror}")
+        place = error.filename or pelican.output_path
+        _fail(f"{place} cannot be written: {error.strerror or error}")
         return
-    except OutputError as error:
+    except (BusyError, OutputError) as error:
         _fail(str(error))
         return
     except KeyboardInterrupt:
@@ -48,8 +53,8 @@ def build(pelican: Pelican, archive: Archive, run_pelican: Callable[[], None]) -
         console.errors.print("Interrupted: the site is as it was; run again to finish.")
         sys.exit(_INTERRUPTED)
     console.list_findings(report)
-    _say_result(report, len(failures), pelican, archive)
-    if failures or not report.clean:
+    _say_result(report, log.errors, pelican, archive)
+    if log.errors or not report.clean:
         _leave()
 
 
@@ -93,26 +98,36 @@ def _where_to_look(output: Path, home: str, address: str) -> str:
     return f"Open {place} in a browser, or run: {serve}"
 
 
-class _ErrorCollector(logging.Handler):
-    """Keeps the records that it is given."""
+class _Listener(logging.Handler):
+    """Counts what Pelican logs as an error and builds on, and keeps what tells of lost files."""
 
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.seen: list[logging.LogRecord] = []
+    _LOST = "A problem occurred copying file"
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.errors = 0
+        self.lost: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.seen.append(record)
+        self.errors += record.levelno >= logging.ERROR
+        if record.msg.startswith(self._LOST):
+            self.lost.append(record.getMessage())
+
+    def refuse_losses(self) -> None:
+        """Raise `OutputError` if a file of the site could not be copied."""
+        if self.lost:
+            raise OutputError(f"The whole site cannot be written: {self.lost[0]}")
 
 
 @contextmanager
-def _counting_errors() -> Iterator[list[logging.LogRecord]]:
-    """Collect what Pelican logs as an error: it skips the page and says no more."""
-    handler = _ErrorCollector(logging.ERROR)
+def _listening() -> Iterator[_Listener]:
+    """Listen to the log: nothing else tells of a page that Pelican skips or a file it loses."""
+    listener = _Listener()
     loggers = [logging.getLogger(name) for name in ("pelican", "warraq")]
     for logger in loggers:
-        logger.addHandler(handler)
+        logger.addHandler(listener)
     try:
-        yield handler.seen
+        yield listener
     finally:
         for logger in loggers:
-            logger.removeHandler(handler)
+            logger.removeHandler(listener)

@@ -91,14 +91,14 @@ class SourcesGenerator(Generator):
             if source := getattr(article, "source", None):
                 by_source[source].append(article)
         pairs = sorted(by_source.items(), key=lambda entry: sort_key(entry[0].name))
-        self.context["sources"] = self._sources = pairs
+        self.context["sources"] = self.sources = pairs
 
     def generate_output(self, writer: Writer) -> None:
         """Write the pages of all sources."""
-        if not self._sources or "source.html" not in self.env.list_templates():
+        if not self.sources or "source.html" not in self.env.list_templates():
             return
         template = self.get_template("source")
-        for source, articles in self._sources:
+        for source, articles in self.sources:
             writer.write_file(
                 source.save_as,
                 template,

@@ -48,11 +48,11 @@ class _Place:
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
-    """Read every `*.yaml` in `folder`; an entry with a fault is left out and reported."""
+    """Read every `*.yaml` and `*.yml` in `folder`; an entry with a fault is left out and reported."""
     vocabulary = Vocabulary()
     places: dict[str, _Place] = {}
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
         try:
             text = _read_text(path)
             digest.update(text.encode())
@@ -88,6 +88,9 @@ def _entries_of(path: Path, text: str) -> list[tuple[Any, _Place]]:
     except YAMLError as error:
         place = _Place(str(path), None)
         raise _fault(place, f"not valid YAML: {error}", "check the file's characters") from error
+    except (ValueError, RecursionError) as error:  # an impossible date, brackets without end
+        place = _Place(str(path), None)
+        raise _fault(place, f"not valid YAML: {error}", "write such a value in quotes") from error
     if entries is None:
         return []
     if not isinstance(entries, CommentedSeq):
