@@ -21,7 +21,7 @@ DEFAULT_CATEGORY = "أخبار"
 
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["warraq"]
-WARRAQ_COUNTRY = "SA"  # month names: سبتمبر (SA, AE, EG …), أيلول (SY, IQ, LB, JO, PS), شتنبر (MA) …
+WARRAQ_COUNTRY = "SA"  # month names: سبتمبر (SA, AE, EG), أيلول (SY, IQ, LB, JO, PS), شتنبر (MA)
 WARRAQ_DIGITS = "arab"  # "arab": ٠١٢٣  "latn": 0123
 
 THEME = "theme"

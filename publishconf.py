@@ -4,7 +4,7 @@ import os
 import sys
 
 sys.path.append(os.curdir)
-from pelicanconf import *  # noqa: E402, F403  Pelican's own way of building on another file
+from pelicanconf import *  # noqa: F403  Pelican's own way of building on another file
 
 SITEURL = os.environ.get("SITEURL", "https://archive.example")  # the address of your archive
 RELATIVE_URLS = False

@@ -48,7 +48,7 @@ class _Place:
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
-    """Read every `*.yaml` and `*.yml` in `folder`; an entry with a fault is left out and reported."""
+    """Read every `*.yaml` and `*.yml` in `folder`; a faulty entry is left out and told."""
     vocabulary = Vocabulary()
     places: dict[str, _Place] = {}
     digest = hashlib.sha256()
