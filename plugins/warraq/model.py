@@ -63,6 +63,7 @@ class RejectReason(StrEnum):
     MALFORMED = "malformed"
     TRUNCATED = "truncated"
     NO_TEXT = "no-text"
+    LANGUAGE = "language"
     IDENTICAL = "identical"
     ID_TAKEN = "id-taken"
 
@@ -83,6 +84,9 @@ class RemovalReason(StrEnum):
     DATE_LINE = "date-line"
     MENU = "menu"
     BELOW_TEXT = "below-text"
+    RECURRING = "recurring-line"
+    RECURRING_EDGE = "recurring-edge"
+    SCRIPT = "script"
 
     @property
     def label(self) -> str:
@@ -104,6 +108,9 @@ _REMOVAL_LABELS = {
     RemovalReason.DATE_LINE: "date line",
     RemovalReason.MENU: "menu of the page",
     RemovalReason.BELOW_TEXT: "below the text",
+    RemovalReason.RECURRING: "line that recurs in this source",
+    RemovalReason.RECURRING_EDGE: "words that recur in this source around the text",
+    RemovalReason.SCRIPT: "code of the page",
 }
 
 
@@ -118,7 +125,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A paper, agency or site whose dumps lie in one folder, as its `source.toml` describes it."""
+    """A paper, agency or site, as the `source.toml` beside its dumps describes it.
+
+    `fields` are pairs: the name of a field in its JSON, tables or tagged text, and what it holds.
+    `inferred` tells that nothing but the name of a folder stands behind it.
+    """
 
     id: str
     name: str
@@ -128,6 +139,8 @@ class Source:
     country: str | None = None
     encoding: str | None = None
     phrases: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +156,7 @@ class RawDocument:
     published: ReadDate | None = None
     url: str | None = None
     author: str | None = None
+    section: str | None = None
     tags: tuple[str, ...] = ()
 
 

@@ -9,6 +9,7 @@ from warraq.arabic.display import repair
 from warraq.arabic.mojibake import rescue
 from warraq.cleaning.boilerplate import strip_furniture
 from warraq.cleaning.datelines import take_date_line
+from warraq.cleaning.language import ARABIC, language_of, name_of_language
 from warraq.cleaning.lines import lines_of
 from warraq.cleaning.titles import opening, split_title
 from warraq.model import Article, Origin, Rejection, RejectReason
@@ -35,6 +36,10 @@ class Uniqueness:
 
     _first: dict[str, Origin] = field(default_factory=dict)
 
+    def has(self, article_id: str) -> bool:
+        """Tell whether a document with this id has come already."""
+        return article_id in self._first
+
     def refuse_second(self, article_id: str, origin: Origin) -> Rejection | None:
         """Enter a document; return the rejection if another one has its id already."""
         first = self._first.setdefault(article_id, origin)
@@ -59,6 +64,9 @@ def make_article(document: RawDocument, matcher: Matcher) -> Article | Rejection
     if not body:
         return _without_text(document, len(furniture))
     paragraphs = tuple(line.text for line in body)
+    language = language_of(paragraphs)
+    if language != ARABIC:
+        return _not_arabic(document, language)
     removals = (*furniture, *titled.removals, *date_lines)
     return Article(
         id=document.id,
@@ -69,10 +77,20 @@ def make_article(document: RawDocument, matcher: Matcher) -> Article | Rejection
         source=source,
         url=document.url,
         author=document.author,
-        category=source.category if source else None,
+        category=(source.category if source else None) or document.section,
         tags=matcher.tags_of(titled.title, paragraphs),
         summary=opening(paragraphs[0], _SUMMARY_LENGTH),
         removals=tuple(sorted(removals, key=lambda removal: removal.line)),
+    )
+
+
+def _not_arabic(document: RawDocument, language: str) -> Rejection:
+    return Rejection(
+        id=document.id,
+        origin=document.origin,
+        reason=RejectReason.LANGUAGE,
+        detail=f"the text is in {name_of_language(language)}, not in Arabic",
+        remedy="keep it elsewhere",
     )
 
 
@@ -99,15 +117,17 @@ def clean(
         folder = Folder(path)
         root = path if path.is_dir() else path.parent
         for file in folder.files():
-            yield process(file, root, matcher, unique, settings)
+            yield from process(file, root, matcher, unique, settings)
         faults.extend(folder.faults)
 
 
 def process(
     file: SourceFile, root: Path, matcher: Matcher, unique: Uniqueness, settings: Settings
-) -> Article | Rejection:
-    """Read one file below `root` and make its article, or say why there is none."""
-    document = read_file(file, root, settings.max_bytes)
-    if isinstance(document, Rejection):
-        return document
-    return unique.refuse_second(document.id, document.origin) or make_article(document, matcher)
+) -> Iterator[Article | Rejection]:
+    """Read one file below `root` and yield an article or a rejection for each of its documents."""
+    for document in read_file(file, root, settings.max_bytes):
+        if isinstance(document, Rejection):
+            yield document
+        else:
+            second = unique.refuse_second(document.id, document.origin)
+            yield second or make_article(document, matcher)

@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from warraq.model import Fault, Origin, Rejection
-from warraq.pages.state import Known, State
+from warraq.model import Fault, Rejection, RejectReason
+from warraq.pages.state import KnownArticle, KnownFile, State
 from warraq.pages.store import Outcome, PageStore, stamp_of
 from warraq.pipeline import Uniqueness, process
 from warraq.reading.folder import Folder, SourceFile
@@ -18,8 +18,12 @@ from warraq.tagging.matcher import Matcher
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from warraq.model import Article
     from warraq.settings import Places, Settings
     from warraq.tagging.vocabulary import Vocabulary
+
+
+_FOR_ANOTHER = {RejectReason.IDENTICAL, RejectReason.ID_TAKEN}
 
 
 @dataclass(slots=True)
@@ -66,50 +70,69 @@ class PagesUpdate:
         living: set[str] = set()
         for file in folder.files():
             advance(file.name)
-            self.report.documents += 1
-            if file.source:
-                self.report.sources.add(file.source.id)
-            article_id = self._reuse(file) or self._renew(file)
-            if article_id:
-                living.add(article_id)
+            living.update(self._reuse(file) or self._renew(file))
         self.report.faults.extend(folder.faults)
         if not folder.faults:  # behind a faulty source.toml pages have not lost their source
             self.report.orphans = [path.name for path in self._store.orphans(living)]
         self._next.save(self._state_file)
         return self.report
 
-    def _reuse(self, file: SourceFile) -> str | None:
-        """Return the article's id if neither the dump nor its page changed since the last run."""
+    def _reuse(self, file: SourceFile) -> list[str]:
+        """Return the ids of the articles of a file if neither it nor a page of it changed."""
         known = self._last.files.get(file.name)
         if known is None or known.source != repr(file.source):
-            return None
-        page = stamp_of(self._store.path_of(known.article_id))
-        if known.stamp != stamp_of(file.path) or known.page != page:
-            return None
-        if self._unique.refuse_second(known.article_id, Origin(file.name, known.sha256)):
-            return None
+            return []
+        if known.stamp != stamp_of(file.path) or not all(map(self._is_in_place, known.articles)):
+            return []
+        for article in known.articles:
+            self._unique.refuse_second(article.id, article.origin)
+            outcome = Outcome.EDITED if article.edited else Outcome.UNCHANGED
+            self._tell(outcome, article.id)
+        self.report.rejections.extend(known.rejections)
+        self.report.documents += len(known.articles) + len(known.rejections)
+        self._see_source(file)
         self._next.files[file.name] = known
-        self.report.outcomes[Outcome.UNCHANGED] += 1
-        return known.article_id
+        return [article.id for article in known.articles]
 
-    def _renew(self, file: SourceFile) -> str | None:
-        """Read a dump and write its page; return the article's id, None if it was rejected."""
+    def _is_in_place(self, article: KnownArticle) -> bool:
+        page = stamp_of(self._store.path_of(article.id))
+        return article.page == page and not self._unique.has(article.id)
+
+    def _renew(self, file: SourceFile) -> list[str]:
+        """Read a file, write the pages of its articles, and return their ids."""
         stamp = stamp_of(file.path)
-        result = process(file, self._places.sources, self._matcher, self._unique, self._settings)
-        if isinstance(result, Rejection):
-            self.report.rejections.append(result)
-            return None
-        outcome = self._store.put(result)
+        articles: list[KnownArticle] = []
+        rejections: list[Rejection] = []
+        for result in process(
+            file, self._places.sources, self._matcher, self._unique, self._settings
+        ):
+            self.report.documents += 1
+            if isinstance(result, Rejection):
+                rejections.append(result)
+            else:
+                articles.append(self._write(result))
+        self._see_source(file)
+        self.report.rejections.extend(rejections)
+        # What was rejected for the sake of another file may be accepted when that one goes.
+        if stamp and not any(each.reason in _FOR_ANOTHER for each in rejections):
+            known = KnownFile(stamp, repr(file.source), tuple(articles), tuple(rejections))
+            self._next.files[file.name] = known
+        return [article.id for article in articles]
+
+    def _write(self, article: Article) -> KnownArticle:
+        outcome = self._store.put(article)
+        self._tell(outcome, article.id)
+        page = stamp_of(self._store.path_of(article.id)) or (0, 0, 0)
+        return KnownArticle(article.id, article.origin, page, edited=outcome is Outcome.EDITED)
+
+    def _tell(self, outcome: Outcome, article_id: str) -> None:
         self.report.outcomes[outcome] += 1
-        page = self._store.path_of(result.id)
         if outcome is Outcome.EDITED:
-            self.report.edited.append(page.name)
-        elif stamp and (page_stamp := stamp_of(page)):
-            source = repr(file.source)
-            self._next.files[file.name] = Known(
-                stamp, source, result.id, result.origin.sha256, page_stamp
-            )
-        return result.id
+            self.report.edited.append(self._store.path_of(article_id).name)
+
+    def _see_source(self, file: SourceFile) -> None:
+        if file.source:
+            self.report.sources.add(file.source.id)
 
 
 def _fingerprint(vocabulary: str, settings: Settings) -> str:

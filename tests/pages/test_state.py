@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
-from warraq.model import RejectReason
-from warraq.pages.state import Known, State
+from warraq.model import Origin, Rejection, RejectReason
+from warraq.pages.state import KnownArticle, KnownFile, State
 from warraq.pages.store import Outcome
 from warraq.settings import Places, Settings
 from warraq.tagging.vocabulary import load_vocabulary
@@ -226,13 +226,29 @@ def test_a_file_name_that_is_no_unicode_stops_no_other(archive):
     assert archive.outcomes() == {"unchanged": 4}
 
 
+def test_a_file_of_many_documents_is_read_once(archive):
+    lines = [{"title": f"عنوان الخبر {n}", "text": DUMP.format(n)} for n in range(5)]
+    broken = "\n".join([*(json.dumps(line) for line in lines), '{"title": "بلا نص"}'])
+    archive.dump("c/feed.jsonl", broken)
+    for outcomes in ({"new": 5, "unchanged": 3}, {"unchanged": 8}):
+        report = archive.run()
+        assert {what.value: n for what, n in report.outcomes.items() if n} == outcomes
+        assert [(each.origin.record, each.reason) for each in report.rejections] == [
+            (6, RejectReason.NO_TEXT)
+        ]
+        assert report.documents == 9
+
+
 def test_a_stricter_setting_reads_again(archive):
     report = archive.run(Settings(max_bytes=10))
     assert [entry.reason for entry in report.rejections] == [RejectReason.TOO_LARGE] * 3
 
 
 def test_the_state_reads_back(tmp_path):
-    known = Known((1, 2, 3), "Source(…)", "abcdefghij", "0" * 64, (4, 5, 6))
+    article = KnownArticle("abcdefghij", Origin("أ/١.txt", "0" * 64), (4, 5, 6), edited=True)
+    origin = Origin("أ/١.txt", "1" * 64, record=2)
+    rejection = Rejection("klmnopqrst", origin, RejectReason.MALFORMED, "cut", "mend it")
+    known = KnownFile((1, 2, 3), "Source(…)", (article,), (rejection,))
     State("print", {"أ/١.txt": known}).save(tmp_path / "deep/state.json")
     assert State.load(tmp_path / "deep/state.json", "print") == (
         State("print", {"أ/١.txt": known}),

@@ -23,7 +23,8 @@ def read(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if data is not None:
             path.write_bytes(data)
-        return read_file(SourceFile(path, name, source), root, LIMIT)
+        (only,) = read_file(SourceFile(path, name, source), root, LIMIT)
+        return only
 
     read_bytes.root = root
     return read_bytes
@@ -45,6 +46,11 @@ def test_an_id_is_that_of_the_bytes_wherever_they_lie(read):
     assert read("a/1.txt", TEXT.encode() + b"\n").id != read("a/1.txt", TEXT.encode()).id
 
 
+@pytest.mark.parametrize("name", ["page", "page.pdf", "page.TXT", "خبر.log"])
+def test_content_counts_before_the_name(read, name):
+    assert read(name, TEXT.encode()).text == TEXT
+
+
 def test_the_encoding_of_the_source_is_obeyed(read):
     source = Source("paper", "الصحيفة", encoding="iso-8859-6")
     text = "نشر الخبر"
@@ -56,10 +62,9 @@ def test_the_encoding_of_the_source_is_obeyed(read):
     [
         ("empty.txt", b"", RejectReason.EMPTY, "empty"),
         ("blank.txt", b" \r\n\t\n\x00\x1a", RejectReason.EMPTY, "empty"),
-        ("page.pdf", TEXT.encode(), RejectReason.UNSUPPORTED, "'.pdf'"),
-        ("page", TEXT.encode(), RejectReason.UNSUPPORTED, "without an ending"),
-        ("large.txt", b"x" * (LIMIT + 1), RejectReason.TOO_LARGE, "1,001 bytes"),
-        ("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", RejectReason.BINARY, "control"),
+        ("page.txt", b"%PDF-1.4\n", RejectReason.BINARY, "no text"),
+        ("large.txt", b"x" * (LIMIT + 1), RejectReason.TOO_LARGE, "1,000 bytes"),
+        ("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", RejectReason.BINARY, "no text"),
         ("french.txt", "été à côté".encode("cp1252"), RejectReason.UNDECODABLE, "neither"),
         ("gone.txt", None, RejectReason.UNREADABLE, "No such file"),
     ],

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from warraq.model import Origin, Rejection, RejectReason
 from warraq.pages.files import replace_text
 
 if TYPE_CHECKING:
@@ -16,28 +17,53 @@ if TYPE_CHECKING:
 
     from warraq.pages.store import Stamp
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A source file as it was last read: its stamp, its article and the stamp of that page."""
+class KnownArticle:
+    """An article of a file: its id, where it came from, its page's stamp, and whether edited."""
+
+    id: str
+    origin: Origin
+    page: Stamp
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A source file as it was last read: stamp, source, and what became of its documents."""
 
     stamp: Stamp
     source: str
-    article_id: str
-    sha256: str
-    page: Stamp
+    articles: tuple[KnownArticle, ...]
+    rejections: tuple[Rejection, ...] = ()
 
     @classmethod
-    def from_json(cls, values: list[Any]) -> Known:
+    def from_json(cls, values: list[Any]) -> KnownFile:
         """Build the record from its JSON form; raises `TypeError` or `ValueError` if it is none."""
-        stamp, source, article_id, sha256, page = values
-        return cls(_stamp(stamp), str(source), str(article_id), str(sha256), _stamp(page))
+        stamp, source, articles, rejections = values
+        return cls(
+            _stamp(stamp),
+            str(source),
+            tuple(map(_article_from_json, articles)),
+            tuple(map(_rejection_from_json, rejections)),
+        )
 
     def to_json(self) -> list[Any]:
         """Return the record as JSON values."""
-        return [list(self.stamp), self.source, self.article_id, self.sha256, list(self.page)]
+        return [
+            list(self.stamp),
+            self.source,
+            [
+                [each.id, *_origin(each.origin), list(each.page), each.edited]
+                for each in self.articles
+            ],
+            [
+                [each.id, *_origin(each.origin), each.reason, each.detail, each.remedy]
+                for each in self.rejections
+            ],
+        ]
 
 
 @dataclass(slots=True)
@@ -45,7 +71,7 @@ class State:
     """The known files by name; valid only under the `fingerprint` of code, settings and tags."""
 
     fingerprint: str
-    files: dict[str, Known] = field(default_factory=dict)
+    files: dict[str, KnownFile] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path, fingerprint: str) -> tuple[State, str | None]:
@@ -57,7 +83,7 @@ class State:
             values = json.loads(path.read_text(encoding="utf-8"))
             if values["format"] != _FORMAT:
                 return cls(fingerprint), f"{path} is of another version: every dump is read again"
-            files = {name: Known.from_json(known) for name, known in values["files"].items()}
+            files = {name: KnownFile.from_json(known) for name, known in values["files"].items()}
         except FileNotFoundError:
             return cls(fingerprint), None
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -70,6 +96,21 @@ class State:
         files = {name: known.to_json() for name, known in sorted(self.files.items())}
         values = {"format": _FORMAT, "fingerprint": self.fingerprint, "files": files}
         replace_text(path, json.dumps(values, ensure_ascii=False, separators=(",", ":")))
+
+
+def _origin(origin: Origin) -> tuple[str, str, int | None]:
+    return origin.path, origin.sha256, origin.record
+
+
+def _article_from_json(values: list[Any]) -> KnownArticle:
+    article_id, path, sha256, record, page, edited = values
+    return KnownArticle(str(article_id), Origin(path, sha256, record), _stamp(page), bool(edited))
+
+
+def _rejection_from_json(values: list[Any]) -> Rejection:
+    article_id, path, sha256, record, reason, detail, remedy = values
+    origin = Origin(path, sha256, record)
+    return Rejection(str(article_id), origin, RejectReason(reason), str(detail), str(remedy))
 
 
 def _stamp(values: Any) -> Stamp:  # noqa: ANN401  JSON may hold anything

@@ -1,58 +1,136 @@
-"""Reading of one file: what it holds as raw documents, or the reason why it cannot be read."""
+"""Reading of a file, whatever its format: its documents, and why some of it is none."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import stat
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-from warraq.model import Origin, RawDocument, Rejection, RejectReason
-from warraq.reading.encoding import decode
+from warraq.arabic.dates import read_date
+from warraq.arabic.slugs import slug
+from warraq.model import Origin, RawDocument, Rejection, RejectReason, Source
 from warraq.reading.errors import ReadError
 from warraq.reading.identity import document_id
+from warraq.reading.packed.members import unpack
+from warraq.reading.record import BadRecord, Hints, Record
+from warraq.reading.sniffing import HEAD_BYTES, Kind, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from warraq.reading.folder import SourceFile
 
+    Reader = Callable[[BinaryIO, Hints], Iterator[Record | BadRecord]]
 
-def read_file(file: SourceFile, root: Path, max_bytes: int) -> RawDocument | Rejection:
-    """Read the document of `file`, or say why it is none.
+_READERS = {
+    Kind.TEXT: "warraq.reading.text:read_text",
+    Kind.HTML: "warraq.reading.html.reader:read_html",
+    Kind.JSON: "warraq.reading.json.reader:read_json",
+    Kind.TABLE: "warraq.reading.table.reader:read_table",
+    Kind.FEED: "warraq.reading.feed.reader:read_feed",
+    Kind.TAGGED: "warraq.reading.tagged:read_tagged",
+    Kind.WARC: "warraq.reading.warc:read_warc",
+}
+"""The reader of each format, imported when a file needs it: some bring heavy libraries."""
 
-    Only a regular file that lies below `root`, and holds at most `max_bytes`, is opened.
+
+def read_file(file: SourceFile, root: Path, max_bytes: int) -> Iterator[RawDocument | Rejection]:
+    """Yield the documents of `file`, and a rejection for whatever in it is none.
+
+    Only a regular file that lies below `root` is opened. No document is larger than `max_bytes`.
     """
-    data = b""
     try:
-        data = _read_bytes(file.path, root, max_bytes)
-        return _read_document(file, data)
+        _refuse_unfit(file.path, root)
     except ReadError as error:
-        # A file that was never opened has no bytes to name it by, so its place in the folder does.
-        digest = hashlib.sha256(data or file.name.encode("utf-8", "surrogateescape")).hexdigest()
-        return Rejection(
-            id=document_id(digest),
-            origin=Origin(path=file.name, sha256=digest if data else ""),
-            reason=error.reason,
-            detail=error.detail,
-            remedy=error.remedy,
+        yield _rejection(file, file.name, BadRecord(None, error))
+        return
+    hints = Hints(name=file.name, max_bytes=max_bytes, source=file.source, fields=_fields(file))
+    for member in unpack(file.path, file.name):
+        if isinstance(member, BadRecord):
+            yield _rejection(file, file.name, member)
+            continue
+        for record in _read_member(member.stream, replace(hints, name=member.name)):
+            if isinstance(record, BadRecord):
+                yield _rejection(file, member.place, record)
+            else:
+                yield _document(file, member.place, record)
+
+
+def _fields(file: SourceFile) -> dict[str, str]:
+    return dict(file.source.fields) if file.source else {}
+
+
+def _read_member(stream: BinaryIO, hints: Hints) -> Iterator[Record | BadRecord]:
+    buffered = io.BufferedReader(cast("io.RawIOBase", stream), HEAD_BYTES)
+    head = buffered.peek(HEAD_BYTES)
+    kind = kind_of(head, hints.name) if head else Kind.TEXT
+    if kind in _READERS:
+        yield from _reader_of(kind)(buffered, hints)
+    else:
+        yield BadRecord(
+            None,
+            ReadError(
+                RejectReason.BINARY,
+                "its first bytes are those of no text and of no format that is read here",
+                "remove the file, or export its text",
+            ),
+            head,
         )
 
 
-def _read_document(file: SourceFile, data: bytes) -> RawDocument:
-    if not data.strip(b"\x00\x1a\t\n\r "):
-        raise ReadError(RejectReason.EMPTY, "the file is empty", "remove it, or fetch it again")
-    digest = hashlib.sha256(data).hexdigest()
-    text, encoding = decode(data, file.source.encoding if file.source else None)
+@cache
+def _reader_of(kind: Kind) -> Reader:
+    module, _, function = _READERS[kind].partition(":")
+    reader: Reader = getattr(import_module(module), function)
+    return reader
+
+
+def _document(file: SourceFile, place: str, record: Record) -> RawDocument:
+    digest = hashlib.sha256(record.data).hexdigest()
+    country = file.source.country if file.source else None
     return RawDocument(
         id=document_id(digest),
-        origin=Origin(path=file.name, sha256=digest),
-        encoding=encoding,
-        text=text,
-        source=file.source,
+        origin=Origin(path=place, sha256=digest, record=record.number),
+        encoding=record.encoding,
+        text=record.text,
+        source=_source(file.source, record.source),
+        title=record.title,
+        published=read_date(record.published, country) if record.published else None,
+        url=record.url,
+        author=record.author,
+        section=record.section,
+        tags=record.tags,
     )
 
 
-def _read_bytes(path: Path, root: Path, max_bytes: int) -> bytes:
+def _source(of_folder: Source | None, stated: str | None) -> Source | None:
+    """Return the source of a document: a `source.toml` knows best, then the record itself."""
+    if of_folder and not of_folder.inferred:
+        return of_folder
+    if stated:
+        return Source(id=slug(stated), name=stated)
+    return of_folder
+
+
+def _rejection(file: SourceFile, place: str, bad: BadRecord) -> Rejection:
+    # What was never read has no bytes to be named by, so its place in the folder names it.
+    named_by = bad.data or f"{file.name}\n{place}\n{bad.number}".encode()
+    digest = hashlib.sha256(named_by).hexdigest()
+    return Rejection(
+        id=document_id(digest),
+        origin=Origin(path=place, sha256=digest if bad.data else "", record=bad.number),
+        reason=bad.error.reason,
+        detail=bad.error.detail,
+        remedy=bad.error.remedy,
+    )
+
+
+def _refuse_unfit(path: Path, root: Path) -> None:
     try:
         if not path.resolve().is_relative_to(root.resolve()):
             raise ReadError(
@@ -60,29 +138,11 @@ def _read_bytes(path: Path, root: Path, max_bytes: int) -> bytes:
                 f"a link that leads out of the folder, to {path.resolve()}",
                 "put the file itself in its place",
             )
-        status = path.stat()
-        _refuse_unfit(path, status.st_mode, status.st_size, max_bytes)
-        return path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise ReadError(RejectReason.UNREADABLE, "not a regular file", "remove it")
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links
         raise ReadError(
             RejectReason.UNREADABLE,
             f"cannot be read: {getattr(error, 'strerror', None) or error}",
             "check the file and the right to read it",
         ) from error
-
-
-def _refuse_unfit(path: Path, mode: int, size: int, max_bytes: int) -> None:
-    if not stat.S_ISREG(mode):
-        raise ReadError(RejectReason.UNREADABLE, "not a regular file", "remove it")
-    if path.suffix.lower() != ".txt":
-        raise ReadError(
-            RejectReason.UNSUPPORTED,
-            f"no reader for {path.suffix or 'a file without an ending'!r}",
-            "only plain text (.txt) is read",
-        )
-    if size > max_bytes:
-        raise ReadError(
-            RejectReason.TOO_LARGE,
-            f"{size:,} bytes, more than the {max_bytes:,} allowed",
-            "split it into its articles, or raise WARRAQ_MAX_BYTES (--max-bytes)",
-        )

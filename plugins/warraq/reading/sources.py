@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from warraq.arabic.slugs import slug
 from warraq.model import Fault, FaultError, Source
+from warraq.reading.fields import FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 FILE_NAME = "source.toml"
 
 _TEXT_KEYS = ("name", "url", "language", "category", "country", "encoding")
-_KEYS = (*_TEXT_KEYS, "phrases")
+_KEYS = (*_TEXT_KEYS, "phrases", "fields")
 _AT_LINE = re.compile(r"\(at line (\d+)")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -50,13 +51,14 @@ def read_source(path: Path) -> Source:
         id=slug(path.parent.name),
         name=values.get("name", path.parent.name),
         phrases=tuple(values.get("phrases", ())),
+        fields=tuple(sorted(values.get("fields", {}).items())),
         **{key: values[key] for key in _TEXT_KEYS[1:] if key in values},
     )
 
 
 def unnamed_source(folder: str) -> Source:
     """Return the source of a folder without a `source.toml`: its name is the folder's."""
-    return Source(id=slug(folder), name=folder)
+    return Source(id=slug(folder), name=folder, inferred=True)
 
 
 def _read_text(path: Path) -> str:
@@ -94,6 +96,10 @@ def _is_list_of_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
+def _is_map_of_fields(value: object) -> bool:
+    return isinstance(value, dict) and all(field in FIELDS for field in value.values())
+
+
 def _is_address(value: object) -> bool:
     if not isinstance(value, str) or not value.isprintable():
         return False
@@ -126,6 +132,10 @@ _Rule = tuple[Callable[[object], bool], str]
 _ANY_TEXT: _Rule = (_is_text, 'write it as text, in quotes: "…"')
 _RULES: dict[str, _Rule] = {
     "phrases": (_is_list_of_texts, 'write a list of texts: phrases = ["…", "…"]'),
+    "fields": (
+        _is_map_of_fields,
+        f'write [fields], and below it "its name" = one of {", ".join(sorted(FIELDS))}',
+    ),
     "url": (_is_address, 'write the whole address: url = "https://…"'),
     "language": (_is_language, 'write a code of ISO 639: language = "ar"'),
     "country": (_is_country, 'write the two capital letters of ISO 3166: country = "EG"'),

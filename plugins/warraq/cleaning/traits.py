@@ -1,0 +1,235 @@
+"""What a document shows that others of its source may share: its lines, their heads and tails.
+
+Numbers, dates, addresses and the document's own title are masked in every key, so that «رابط الخبر
+بصحيفة الضفاف: …» with another title in each document is one and the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from warraq.arabic.keys import fold, fold_letters, fold_line
+from warraq.arabic.wordlists import read_table
+from warraq.cleaning.prose import prose_score
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from warraq.cleaning.lines import Line
+
+TITLE, ADDRESS, NUMBER = "<title>", "<address>", "0"
+"""What stands in a key for the document's own title, for an address, for numbers and dates."""
+
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,10}|@\w{3,}")
+_OPENING = re.compile(r"([^:\N{HORIZONTAL ELLIPSIS}]{3,50}?)\s?(?::|\.\.+|\N{HORIZONTAL ELLIPSIS})")
+_LEAST_TITLE_WORDS = 3
+_TITLE_CANDIDATES = 4
+_LONGEST_OPENING = 6
+_LONGEST_TAIL = 36
+_EDGE = 2
+"""Paragraphs at either end that count as its edge though prose lies beyond them."""
+
+_DELIMITER = re.compile(r"[\s()]*[-/|:\N{EN DASH}\N{EM DASH}][-/|:\N{EN DASH}\N{EM DASH}\s()]*")
+_BETWEEN_PARTS = re.compile(r"\s*[-/|:()\N{EN DASH}\N{EM DASH}\N{ARABIC COMMA},]\s*")
+_MOST_PARTS = 4
+_LONGEST_PART = 6
+_SENTENCE_BREAK = re.compile(
+    r"[.!\N{ARABIC QUESTION MARK}][\"»”)\]]*\s+(?=\S)"
+)
+
+
+class Place(StrEnum):
+    """Where in its document something stands, seen from its prose."""
+
+    WITHIN = "0"
+    ABOVE = "1"
+    BELOW = "2"
+
+
+class Trait(StrEnum):
+    """What may recur; the value opens its key."""
+
+    LINE = "="
+    EXACT_LINE = "#"
+    OPENING = ":"
+    HEAD = "<"
+    TAIL = ">"
+    LAST_OPENING = "."
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word of a line, or its title or an address as one: the key, and where it starts."""
+
+    key: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document as the learner sees it: the masked key, the place and the nature of each line."""
+
+    titles: tuple[str, ...]
+    keys: tuple[str, ...]
+    places: tuple[Place, ...]
+    prose: tuple[bool, ...]
+
+    @property
+    def last_prose(self) -> int | None:
+        """The place of the last line of prose."""
+        return max((at for at, prose in enumerate(self.prose) if prose), default=None)
+
+    @property
+    def first_prose(self) -> int | None:
+        """The place of the first line of prose."""
+        return min((at for at, prose in enumerate(self.prose) if prose), default=None)
+
+
+def view_of(lines: Sequence[Line], title: str | None) -> View:
+    """Return how the learner sees a document whose container told `title`, or None."""
+    titles = _title_keys(lines, title)
+    keys = tuple(_masked(line, titles) for line in lines)
+    prose = tuple(prose_score(line.text) > 0 for line in lines)
+    return View(titles, keys, _places(prose), prose)
+
+
+def exact_key(line: Line) -> str | None:
+    """Return the key of a line with its numbers as they are, None if it has none."""
+    return fold(line.text) if NUMBER in line.key else None
+
+
+def opening_of(text: str) -> str | None:
+    """Return the key of the words before a colon or an ellipsis, None if something else opens."""
+    found = _OPENING.match(text)
+    if not found or found.end() == len(text):
+        return None
+    key = fold_line(found.group(1))
+    return key if 1 <= len(key.split()) <= _LONGEST_OPENING else None
+
+
+def heads_of(text: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the heads that `text` may open with: where each ends, and the keys of its parts.
+
+    A head is what «الرياض – واس: » is: short parts between dashes, slashes, brackets or a colon.
+    """
+    heads, start = [], 0
+    for delimiter in islice(_DELIMITER.finditer(text), _MOST_PARTS):
+        if len(text[start : delimiter.start()].split()) > _LONGEST_PART:
+            break
+        start = delimiter.end()
+        heads.append((start, parts_of(text[:start])))
+    return heads
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """Return the keys of the parts of a line between dashes, slashes, brackets and commas."""
+    return tuple(key for part in _BETWEEN_PARTS.split(text) if (key := fold_line(part)))
+
+
+def units_of(text: str, titles: Sequence[str]) -> list[Unit]:
+    """Return the last words of `text` as units, in the order of the text."""
+    words = list(re.finditer(r"\S+", text))
+    units = [Unit(_word_key(word.group()), word.start()) for word in words]
+    for title in titles:
+        units = _with_title(units, title.split())
+    return units[-_LONGEST_TAIL:]
+
+
+def last_segment(text: str) -> int:
+    """Return where the last sentence of `text` begins."""
+    return max((found.end() for found in _SENTENCE_BREAK.finditer(text)), default=0)
+
+
+def _title_keys(lines: Sequence[Line], title: str | None) -> tuple[str, ...]:
+    texts = [title] if title else [line.text for line in lines[:_TITLE_CANDIDATES]]
+    keys = (fold_line(text) for text in texts)
+    found = {key for key in keys if len(key.split()) >= _LEAST_TITLE_WORDS}
+    return tuple(sorted(found, key=lambda key: (-len(key), key)))
+
+
+def _masked(line: Line, titles: Sequence[str]) -> str:
+    text = line.text
+    hinted = "http" in text or "www." in text or "@" in text
+    key = fold_line(_ADDRESS.sub(" ", text)) + " " + ADDRESS if hinted else line.key
+    for title in titles:
+        if title in key:
+            key = key.replace(title, TITLE)
+    return _collapse(NUMBER if word in _date_words() else word for word in key.split())
+
+
+def _collapse(words) -> str:
+    out: list[str] = []
+    for word in words:
+        if word != NUMBER or not out or out[-1] != NUMBER:
+            out.append(word)
+    return " ".join(out)
+
+
+def _places(prose: Sequence[bool]) -> tuple[Place, ...]:
+    marked = [at for at, is_prose in enumerate(prose) if is_prose]
+    if not marked:
+        return (Place.WITHIN,) * len(prose)
+    first, last = marked[0], marked[-1]
+
+    def place(at: int) -> Place:
+        if at >= last or at >= len(prose) - _EDGE:
+            return Place.BELOW
+        return Place.ABOVE if at <= first or at < _EDGE else Place.WITHIN
+
+    return tuple(map(place, range(len(prose))))
+
+
+def _word_key(word: str) -> str:
+    if "@" in word or "www." in word or "http" in word:
+        return ADDRESS
+    key = fold_line(word) or word
+    return NUMBER if key in _date_words() else key
+
+
+def _with_title(units: list[Unit], title: list[str]) -> list[Unit]:
+    """Return `units` with every whole title in them as one unit."""
+    keys = [unit.key for unit in units]
+    flat = [word for key in keys for word in key.split()]
+    if len(title) < _LEAST_TITLE_WORDS or title[-1] not in flat:
+        return units
+    wanted = [NUMBER if word in _date_words() else word for word in title]
+    out, at = [], 0
+    while at < len(units):
+        end = _match(keys, at, wanted)
+        if end:
+            out.append(Unit(TITLE, units[at].start))
+        else:
+            out.append(units[at])
+        at = end or at + 1
+    return out
+
+
+def _match(keys: Sequence[str], at: int, wanted: Sequence[str]) -> int | None:
+    """Return where the words `wanted` end that begin at `at`, None if they do not stand there."""
+    found = 0
+    while found < len(wanted):
+        if at >= len(keys):
+            return None
+        for word in keys[at].split() if keys[at][:1].isalnum() else ():
+            if found == len(wanted) or word != wanted[found]:
+                return None
+            found += 1
+        at += 1
+    return at
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    """Return the folded names of months and weekdays that are one word."""
+    names = (
+        name
+        for table in ("gregorian_months", "hijri_months", "weekdays")
+        for names in read_table(table).values()
+        for name in names
+    )
+    return frozenset(fold_letters(name) for name in names if " " not in name)

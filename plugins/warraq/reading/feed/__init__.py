@@ -1,0 +1,1 @@
+"""RSS, Atom and WordPress exports: a record an item."""

@@ -1,0 +1,1 @@
+"""Saved web pages: the article of a page, its title, date, author and address."""

@@ -1,0 +1,1 @@
+"""JSON arrays, JSON Lines and objects one after another: a record an object."""

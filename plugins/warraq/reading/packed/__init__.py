@@ -1,0 +1,1 @@
+"""Compressed files and archives: the files that are packed in a file."""

@@ -1,0 +1,1 @@
+"""Tables of comma-, tab- or semicolon-separated values: a record a row."""
