@@ -70,20 +70,24 @@ class PagesUpdate:
         living: set[str] = set()
         for file in folder.files():
             advance(file.name)
-            living.update(self._reuse(file) or self._renew(file))
+            known = self._reusable(file)
+            living.update(self._renew(file) if known is None else self._reuse(file, known))
         self.report.faults.extend(folder.faults)
         if not folder.faults:  # behind a faulty source.toml pages have not lost their source
             self.report.orphans = [path.name for path in self._store.orphans(living)]
         self._next.save(self._state_file)
         return self.report
 
-    def _reuse(self, file: SourceFile) -> list[str]:
-        """Return the ids of the articles of a file if neither it nor a page of it changed."""
+    def _reusable(self, file: SourceFile) -> KnownFile | None:
+        """Return what is known of a file if neither it nor a page of it changed since."""
         known = self._last.files.get(file.name)
         if known is None or known.source != repr(file.source):
-            return []
-        if known.stamp != stamp_of(file.path) or not all(map(self._is_in_place, known.articles)):
-            return []
+            return None
+        same = known.stamp == stamp_of(file.path) and all(map(self._is_in_place, known.articles))
+        return known if same else None
+
+    def _reuse(self, file: SourceFile, known: KnownFile) -> list[str]:
+        """Tell again what is known of a file, and return the ids of its articles."""
         for article in known.articles:
             self._unique.refuse_second(article.id, article.origin)
             outcome = Outcome.EDITED if article.edited else Outcome.UNCHANGED
