@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warraq import __version__, console
+from warraq.intake import take_in
 from warraq.model import Article, Rejection, SettingsError, WarraqError
 from warraq.outputs.records import record_of
 from warraq.pages.lock import only_run
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_clean(commands)
     _add_pages(commands)
+    _add_import(commands)
     return parser
 
 
@@ -109,6 +111,36 @@ def _add_pages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         ),
         epilog="Example: warraq pages --settings pelicanconf.py",
     )
+    _add_settings(command)
+    command.set_defaults(run=_pages)
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "import",
+        help="take dumps in, below content/sources/",
+        description=(
+            "Copy files and folders of dumps below content/sources/, where make html reads them. "
+            "Nothing that is there is overwritten."
+        ),
+        epilog="Example: warraq import ~/downloads/alnahar --source alnahar",
+    )
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    command.add_argument(
+        "--source",
+        metavar="NAME",
+        help="name of the folder below content/sources/ (default: that of the file or folder)",
+    )
+    command.add_argument(
+        "--link",
+        action="store_true",
+        help="link the files instead of copying them; they must lie on the same disk",
+    )
+    _add_settings(command)
+    command.set_defaults(run=_import)
+
+
+def _add_settings(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--settings",
         type=Path,
@@ -116,7 +148,6 @@ def _add_pages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="FILE",
         help="the site's settings (default: %(default)s)",
     )
-    command.set_defaults(run=_pages)
 
 
 def _clean(options: argparse.Namespace) -> int:
@@ -144,11 +175,27 @@ def _clean(options: argparse.Namespace) -> int:
     return _FAILED if rejections or faults else _WELL
 
 
+def _import(options: argparse.Namespace) -> int:
+    missing = [str(path) for path in options.paths if not path.exists()]
+    if missing:
+        return _say(f"there is no {', '.join(missing)}", _WRONG_USE)
+    places, _ = _read_site(options.settings)
+    with console.progress("Taking in") as advance:
+        for path in options.paths:
+            intake = take_in(
+                path, places.sources, options.source, link=options.link, advance=advance
+            )
+            console.list_names("Passed over, hidden or links", intake.passed_over)
+            console.say(
+                f"{path}: {console.counted(intake.new, 'file')} taken in, "
+                f"{intake.present:,} there already."
+            )
+    console.say(f"They lie below {console.shortened(places.sources)}. Next: make html")
+    return _WELL
+
+
 def _pages(options: argparse.Namespace) -> int:
-    if not options.settings.is_file():
-        return _say(f"there is no {options.settings}; name it with --settings", _WRONG_USE)
-    content, settings = _read_site(options.settings)
-    places = Places.below(content, settings)
+    places, settings = _read_site(options.settings)
     update = PagesUpdate(places, settings, load_vocabulary(places.vocabulary))
     with only_run(places.state), console.progress("Reading dumps") as advance:
         report = update.run(advance)
@@ -158,11 +205,14 @@ def _pages(options: argparse.Namespace) -> int:
     return _WELL if report.clean else _FAILED
 
 
-def _read_site(path: Path) -> tuple[Path, Settings]:
-    """Return the content folder of a site and its settings, as Pelican reads them."""
+def _read_site(path: Path) -> tuple[Places, Settings]:
+    """Return where the files of a site lie, and its settings, as Pelican reads them."""
     from warraq.site.archive import read_site  # noqa: PLC0415  `warraq clean` needs no Pelican
 
-    return read_site(path)
+    if not path.is_file():
+        raise SettingsError(f"there is no {path}; name it with --settings")
+    content, settings = read_site(path)
+    return Places.below(content, settings), settings
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_UNFINISHED = ".unfinished"
+UNFINISHED = ".unfinished"
+"""Ending of the hidden name under which a file is written before it takes its place."""
 
 
 def replace_text(path: Path, text: str) -> None:
@@ -17,7 +18,7 @@ def replace_text(path: Path, text: str) -> None:
     price of not waiting for the disk at every page. Raises `OSError` when the folder cannot be
     written or is full; `path` is then as it was.
     """
-    unfinished = path.with_name(f".{path.name}{_UNFINISHED}")
+    unfinished = path.with_name(f".{path.name}{UNFINISHED}")
     try:
         with unfinished.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -30,5 +31,5 @@ def replace_text(path: Path, text: str) -> None:
 
 def remove_unfinished(folder: Path) -> None:
     """Remove what a killed run left half-written in `folder`."""
-    for path in folder.glob(f".*{_UNFINISHED}"):
+    for path in folder.glob(f".*{UNFINISHED}"):
         path.unlink(missing_ok=True)
