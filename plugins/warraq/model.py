@@ -139,6 +139,7 @@ class Source:
     country: str | None = None
     encoding: str | None = None
     phrases: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     inferred: bool = False
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FILE_NAME = "source.toml"
 
 _TEXT_KEYS = ("name", "url", "language", "category", "country", "encoding")
-_KEYS = (*_TEXT_KEYS, "phrases", "fields")
+_KEYS = (*_TEXT_KEYS, "phrases", "keep", "fields")
 _AT_LINE = re.compile(r"\(at line (\d+)")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -51,6 +51,7 @@ def read_source(path: Path) -> Source:
         id=slug(path.parent.name),
         name=values.get("name", path.parent.name),
         phrases=tuple(values.get("phrases", ())),
+        keep=tuple(values.get("keep", ())),
         fields=tuple(sorted(values.get("fields", {}).items())),
         **{key: values[key] for key in _TEXT_KEYS[1:] if key in values},
     )
@@ -132,6 +133,7 @@ _Rule = tuple[Callable[[object], bool], str]
 _ANY_TEXT: _Rule = (_is_text, 'write it as text, in quotes: "…"')
 _RULES: dict[str, _Rule] = {
     "phrases": (_is_list_of_texts, 'write a list of texts: phrases = ["…", "…"]'),
+    "keep": (_is_list_of_texts, 'write a list of texts: keep = ["…", "…"]'),
     "fields": (
         _is_map_of_fields,
         f'write [fields], and below it "its name" = one of {", ".join(sorted(FIELDS))}',
