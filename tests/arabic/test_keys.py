@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq.arabic.keys import fold, fold_letters, fold_line
+from warraq.arabic.keys import fold, fold_letters, fold_line, word_spans
 
 ONE_WORD = [
     ("أحمد", "احمد"),
@@ -61,3 +61,29 @@ arabic = st.text(st.characters(min_codepoint=0x600, max_codepoint=0x6FF))
 @given(st.lists(arabic | st.text()).map(" ".join))
 def test_a_key_is_its_own_key(text):
     assert fold(fold(text)) == fold(text)
+
+
+@settings(max_examples=2_000, deadline=None, derandomize=True, database=None)
+@given(st.text(st.sampled_from([*map(chr, range(0x600, 0x700)), *"aZéß…_-٠1 \u200d\u200c\ufef8ﷺ"])))
+def test_each_folded_word_has_its_place_in_the_text(text):
+    words = fold(text).split()
+    spans = word_spans(text)
+    assert spans is not None
+    assert len(spans) == len(words)
+    places = [word for at in dict.fromkeys(spans) for word in fold(text[slice(*at)]).split()]
+    assert places == words
+
+
+def test_a_sign_that_folds_into_letters_has_no_place():
+    assert word_spans("آبل ™ ½") is None
+
+
+@pytest.mark.parametrize("page", ["cp1256"])
+def test_folding_by_bytes_is_folding_by_characters(page):
+    characters = [bytes([byte]).decode(page) for byte in range(256)]
+    outside = "\N{ARABIC LETTER FARSI YEH}"  # what no code page holds is folded by characters
+    for character in characters:
+        for other in ("\N{ARABIC LETTER ALEF}", character):
+            text = f"\N{ARABIC LETTER BEH}{character}{other} "
+            by_characters = fold_letters(text + outside).removesuffix(fold_letters(outside))
+            assert fold_letters(text) == by_characters

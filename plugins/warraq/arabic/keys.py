@@ -77,7 +77,37 @@ _FOLD: dict[int, str | None] = {
 }
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+_IGNORED = "".join(map(chr, (*_MARKS, *_INVISIBLE)))
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_IGNORED}])*")
 _DIGITS = re.compile(r"\d+")
+
+
+def _fold_characters(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(_FOLD).casefold()
+
+
+_CODE_PAGE = "cp1256"
+"""Nearly all Arabic text fits into it, and bytes are folded many times as fast as characters."""
+
+
+def _tables_of_bytes() -> tuple[bytes, bytes, bytes]:
+    """Return the folded byte for each byte of the code page, those dropped, those it cannot fold.
+
+    The last have a folding of several characters, or of one outside the code page.
+    """
+    folded = bytearray(range(256))
+    dropped, unfit = bytearray(), bytearray()
+    for byte in range(256):
+        key = _fold_characters(bytes([byte]).decode(_CODE_PAGE))
+        try:
+            (folded[byte],) = key.encode(_CODE_PAGE)
+        except ValueError:
+            (unfit if key else dropped).append(byte)
+    return bytes(folded), bytes(dropped), bytes(unfit)
+
+
+_FOLDED, _DROPPED, _UNFIT = _tables_of_bytes()
+_ANY_UNFIT = re.compile(b"[" + re.escape(_UNFIT) + b"]")
 
 
 def fold_letters(text: str) -> str:
@@ -87,7 +117,13 @@ def fold_letters(text: str) -> str:
     teh marbuta and the Persian and Urdu letters become their plain Arabic neighbours, digits
     become ASCII, Latin letters small.
     """
-    return unicodedata.normalize("NFKC", text).translate(_FOLD).casefold()
+    try:
+        data = text.encode(_CODE_PAGE)
+    except UnicodeEncodeError:
+        return _fold_characters(text)
+    if _ANY_UNFIT.search(data):
+        return _fold_characters(text)
+    return data.translate(_FOLDED, _DROPPED).decode(_CODE_PAGE)
 
 
 def fold(text: str) -> str:
@@ -98,3 +134,15 @@ def fold(text: str) -> str:
 def fold_line(line: str) -> str:
     """Fold `line` and mask its numbers, so that a counter does not tell two lines apart."""
     return _DIGITS.sub("0", fold(line))
+
+
+def word_spans(text: str) -> list[tuple[int, int]] | None:
+    """Return where each word of `fold(text)` stands in `text`, in their order.
+
+    None if they cannot be told apart: a sign such as the one for a trade mark is no letter, but its
+    folding is.
+    """
+    spans: list[tuple[int, int]] = []
+    for word in _WORD.finditer(text):
+        spans.extend([word.span()] * len(fold(word.group()).split()))
+    return spans if len(spans) == len(fold(text).split()) else None

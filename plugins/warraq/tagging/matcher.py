@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from warraq.arabic.keys import fold_letters
+from warraq.arabic.keys import fold, word_spans
 from warraq.arabic.words import stems_behind_proclitics
 from warraq.model import Tag, TagMention
 
@@ -15,14 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from warraq.tagging.vocabulary import Vocabulary
-
-_WORD = re.compile(
-    "[^\\W_](?:[^\\W_]"
-    "|[\N{ARABIC FATHATAN}-\N{ARABIC HAMZA BELOW}\N{ARABIC LETTER SUPERSCRIPT ALEF}"
-    "\N{ARABIC TATWEEL}\N{ZERO WIDTH NON-JOINER}\N{RIGHT-TO-LEFT MARK}])*"
-)
-"""Letters and digits, and the marks that stand between them; `\\w` alone ends at a fatha."""
-
 
 _MOST_REMEMBERED = 200_000
 """Words whose analysis is kept; a million articles have more, but not more that are common."""
@@ -36,20 +27,12 @@ class _Node:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word as a key, and the nodes of the names that it may begin."""
-
-    key: str
-    begins: tuple[_Node, ...]
-
-
 class Matcher:
     """Finds the names of a vocabulary, the longest that stands at each place."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._root = _Node()
-        self._words: dict[str, _Word] = {}
+        self._begins: dict[str, tuple[_Node, ...]] = {}
         for name, tag in vocabulary.by_name.items():
             node = self._root
             for word in name.split(" "):
@@ -75,41 +58,52 @@ class Matcher:
 
     def _find(self, text: str) -> Iterator[tuple[Tag, str]]:
         """Yield each tag that `text` names, with the words by which it does, as written."""
-        matches = list(_WORD.finditer(text))
-        words = [self._analyse(match.group()) for match in matches]
+        keys = fold(text).split()
+        spans: list[tuple[int, int]] | None = None
         place = 0
-        while place < len(words):
-            found = _longest_name(words, place) if words[place].begins else None
+        while place < len(keys):
+            begins = self._begins_of(keys[place])
+            found = _longest_name(begins, keys, place) if begins else None
             if found is None:
                 place += 1
                 continue
             tag, after = found
-            yield tag, text[matches[place].start() : matches[after - 1].end()]
+            spans = spans or word_spans(text)
+            yield (
+                tag,
+                (
+                    text[spans[place][0] : spans[after - 1][1]]
+                    if spans
+                    else " ".join(keys[place:after])
+                ),
+            )
             place = after
 
-    def _analyse(self, written: str) -> _Word:
-        word = self._words.get(written)
-        if word is None:
-            key = fold_letters(written)
+    def _begins_of(self, key: str) -> tuple[_Node, ...]:
+        """Return the nodes of the names that a word may begin, whatever clings to its front."""
+        begins = self._begins.get(key)
+        if begins is None:
             following = self._root.following
-            begins = [following.get(stem) for stem in (key, *stems_behind_proclitics(key))]
-            word = _Word(key, tuple(node for node in begins if node))
-            if len(self._words) < _MOST_REMEMBERED:
-                self._words[written] = word
-        return word
+            nodes = [following.get(stem) for stem in (key, *stems_behind_proclitics(key))]
+            begins = tuple(node for node in nodes if node)
+            if len(self._begins) < _MOST_REMEMBERED:
+                self._begins[key] = begins
+        return begins
 
 
-def _longest_name(words: Sequence[_Word], place: int) -> tuple[Tag, int] | None:
+def _longest_name(
+    begins: Sequence[_Node], keys: Sequence[str], place: int
+) -> tuple[Tag, int] | None:
     """Return the tag of the longest name that begins at `place`, and the place behind it."""
     longest: tuple[Tag, int] | None = None
-    for begin in words[place].begins:
+    for begin in begins:
         node: _Node | None = begin
         after = place + 1
         while node is not None:
             if node.tag and (longest is None or after > longest[1]):
                 longest = node.tag, after
-            if after == len(words):
+            if after == len(keys):
                 break
-            node = node.following.get(words[after].key)
+            node = node.following.get(keys[after])
             after += 1
     return longest
