@@ -77,7 +77,7 @@ _FOLD: dict[int, str | None] = {
 }
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
-_IGNORED = "".join(map(chr, (*_MARKS, *_INVISIBLE)))
+_IGNORED = "".join(map(chr, (*_MARKS, *_INVISIBLE))) + "\N{ARABIC THOUSANDS SEPARATOR}"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_IGNORED}])*")
 _DIGITS = re.compile(r"\d+")
 
@@ -142,7 +142,10 @@ def word_spans(text: str) -> list[tuple[int, int]] | None:
     None if they cannot be told apart: a sign such as the one for a trade mark is no letter, but its
     folding is.
     """
-    spans: list[tuple[int, int]] = []
-    for word in _WORD.finditer(text):
-        spans.extend([word.span()] * len(fold(word.group()).split()))
-    return spans if len(spans) == len(fold(text).split()) else None
+    words = list(_WORD.finditer(text))
+    count = len(fold(text).split())
+    if len(words) == count:
+        return [word.span() for word in words]
+    # A lone hamza is no word of the key, and a ligature may be several.
+    spans = [word.span() for word in words for _ in fold(word.group()).split()]
+    return spans if len(spans) == count else None
