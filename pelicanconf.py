@@ -46,6 +46,7 @@ CATEGORY_URL = CATEGORY_SAVE_AS = "category/{slug}/index.html"
 CATEGORIES_URL = CATEGORIES_SAVE_AS = "categories/index.html"
 AUTHOR_URL = AUTHOR_SAVE_AS = "author/{slug}/index.html"
 ARCHIVES_URL = ARCHIVES_SAVE_AS = "archive/index.html"
+MAKING_URL = MAKING_SAVE_AS = "making/index.html"
 YEAR_ARCHIVE_URL = YEAR_ARCHIVE_SAVE_AS = "archive/{date:%Y}/index.html"
 MONTH_ARCHIVE_URL = MONTH_ARCHIVE_SAVE_AS = "archive/{date:%Y}/{date:%m}/index.html"
 

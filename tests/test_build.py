@@ -352,7 +352,8 @@ def test_nothing_in_a_dump_becomes_markup(archive, published):
     for site in (archive[0], published[0]):
         for name, page in html_of(site).items():
             markup = Markup(page)
-            assert not markup.elements & FORBIDDEN, name
+            drawn = {"svg"} if name == "making/index.html" else set()  # its charts
+            assert not markup.elements & FORBIDDEN - drawn, name
             for attribute, value in markup.attributes:
                 assert not attribute.startswith("on"), name
                 assert not (value or "").strip().lower().startswith("javascript:"), name

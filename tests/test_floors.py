@@ -10,7 +10,7 @@ FLOORS = [
     {"arabic", "model", "settings"},
     {"reading", "cleaning", "tagging"},
     {"pages"},
-    {"pipeline", "intake", "update"},
+    {"pipeline", "intake", "memory", "update"},
     {"console"},
     {"site", "search", "outputs"},
     {"plugin", "__main__", "__init__"},

@@ -82,6 +82,7 @@ class RemovalReason(StrEnum):
     IMAGE_LABEL = "image-label"
     RULE_LINE = "rule-line"
     DATE_LINE = "date-line"
+    BYLINE = "byline"
     MENU = "menu"
     BELOW_TEXT = "below-text"
     RECURRING = "recurring-line"
@@ -106,6 +107,7 @@ _REMOVAL_LABELS = {
     RemovalReason.IMAGE_LABEL: "image caption or logo",
     RemovalReason.RULE_LINE: "rule line",
     RemovalReason.DATE_LINE: "date line",
+    RemovalReason.BYLINE: "byline",
     RemovalReason.MENU: "menu of the page",
     RemovalReason.BELOW_TEXT: "below the text",
     RemovalReason.RECURRING: "line that recurs in this source",

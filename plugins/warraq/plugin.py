@@ -15,6 +15,7 @@ from warraq.settings import read_settings
 from warraq.site.addresses import refuse_misplaced
 from warraq.site.archive import Archive
 from warraq.site.build import build
+from warraq.site.making import MakingGenerator
 from warraq.site.taxonomies import SourcesGenerator
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ def _archive(bearer: Any) -> Archive:  # noqa: ANN401  whatever Pelican gives se
     return archive
 
 
-def _add_generators(pelican: Pelican) -> type[Generator]:
+def _add_generators(pelican: Pelican) -> tuple[type[Generator], ...]:
     del pelican
-    return SourcesGenerator
+    return SourcesGenerator, MakingGenerator
 
 
 def _equip_templates(generator: Generator) -> None:

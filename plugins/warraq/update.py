@@ -8,16 +8,17 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from warraq.memory import Memory
 from warraq.model import Fault, Rejection, RejectReason
 from warraq.pages.state import KnownArticle, KnownFile, State
 from warraq.pages.store import Outcome, PageStore, stamp_of
-from warraq.pipeline import Uniqueness, process
+from warraq.pipeline import Conversion
 from warraq.reading.folder import Folder, SourceFile
-from warraq.tagging.matcher import Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from warraq.cleaning.learning import Learning
     from warraq.model import Article
     from warraq.settings import Places, Settings
     from warraq.tagging.vocabulary import Vocabulary
@@ -51,14 +52,13 @@ class PagesUpdate:
     def __init__(self, places: Places, settings: Settings, vocabulary: Vocabulary) -> None:
         """Load what the last run knew."""
         self._places = places
-        self._settings = settings
-        self._matcher = Matcher(vocabulary)
+        self._conversion = Conversion(vocabulary, settings)
         self._store = PageStore(places.articles)
-        self._unique = Uniqueness()
         self._state_file = places.state / "pages.json"
         fingerprint = _fingerprint(vocabulary.digest, settings)
         self._last, note = State.load(self._state_file, fingerprint)
         self._next = State(fingerprint)
+        self._memory = Memory(places.state / "furniture.json", _fingerprint("", settings))
         self.report = PagesReport(faults=list(vocabulary.faults), notes=[note] if note else [])
 
     def run(self, advance: Callable[[str], None] = lambda _: None) -> PagesReport:
@@ -67,8 +67,10 @@ class PagesUpdate:
         `advance` is told the name of each file. Raises `OSError` when pages cannot be written.
         """
         folder = Folder(self._places.sources, by_folder=True)
+        files = list(folder.files())
+        self._memory.update(files, self._learn)
         living: set[str] = set()
-        for file in folder.files():
+        for file in files:
             advance(file.name)
             known = self._reusable(file)
             living.update(self._renew(file) if known is None else self._reuse(file, known))
@@ -78,10 +80,13 @@ class PagesUpdate:
         self._next.save(self._state_file)
         return self.report
 
+    def _learn(self, file: SourceFile, learning: Learning) -> set[str]:
+        return self._conversion.learn(file, self._places.sources, learning)
+
     def _reusable(self, file: SourceFile) -> KnownFile | None:
         """Return what is known of a file if neither it nor a page of it changed since."""
         known = self._last.files.get(file.name)
-        if known is None or known.source != repr(file.source):
+        if known is None or known.context != self._context(file):
             return None
         same = known.stamp == stamp_of(file.path) and all(map(self._is_in_place, known.articles))
         return known if same else None
@@ -89,7 +94,7 @@ class PagesUpdate:
     def _reuse(self, file: SourceFile, known: KnownFile) -> list[str]:
         """Tell again what is known of a file, and return the ids of its articles."""
         for article in known.articles:
-            self._unique.refuse_second(article.id, article.origin)
+            self._conversion.unique.refuse_second(article.id, article.origin)
             outcome = Outcome.EDITED if article.edited else Outcome.UNCHANGED
             self._tell(outcome, article.id)
         self.report.rejections.extend(known.rejections)
@@ -100,16 +105,14 @@ class PagesUpdate:
 
     def _is_in_place(self, article: KnownArticle) -> bool:
         page = stamp_of(self._store.path_of(article.id))
-        return article.page == page and not self._unique.has(article.id)
+        return article.page == page and not self._conversion.unique.has(article.id)
 
     def _renew(self, file: SourceFile) -> list[str]:
         """Read a file, write the pages of its articles, and return their ids."""
         stamp = stamp_of(file.path)
         articles: list[KnownArticle] = []
         rejections: list[Rejection] = []
-        for result in process(
-            file, self._places.sources, self._matcher, self._unique, self._settings
-        ):
+        for result in self._conversion.convert(file, self._places.sources, self._memory.learning):
             self.report.documents += 1
             if isinstance(result, Rejection):
                 rejections.append(result)
@@ -119,7 +122,7 @@ class PagesUpdate:
         self.report.rejections.extend(rejections)
         # What was rejected for the sake of another file may be accepted when that one goes.
         if stamp and not any(each.reason in _FOR_ANOTHER for each in rejections):
-            known = KnownFile(stamp, repr(file.source), tuple(articles), tuple(rejections))
+            known = KnownFile(stamp, self._context(file), tuple(articles), tuple(rejections))
             self._next.files[file.name] = known
         return [article.id for article in articles]
 
@@ -133,6 +136,10 @@ class PagesUpdate:
         self.report.outcomes[outcome] += 1
         if outcome is Outcome.EDITED:
             self.report.edited.append(self._store.path_of(article_id).name)
+
+    def _context(self, file: SourceFile) -> str:
+        """Return what shapes the articles of a file besides its bytes, code and settings."""
+        return f"{file.source!r} {self._memory.digest_for(file)}"
 
     def _see_source(self, file: SourceFile) -> None:
         if file.source:

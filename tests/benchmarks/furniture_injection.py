@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import random
 import unicodedata
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
 
 CITIES = ["الرياض", "عمّان", "بيروت", "تونس", "القاهرة", "الرباط", "بغداد", "مسقط", "نواكشوط"]
 FIRST = ["صوت", "نبض", "ضفاف", "مرايا", "أصداء", "شرفة", "ميناء", "رواق", "بريد", "منارة"]
@@ -47,11 +50,29 @@ TAILS = [
 ]
 HEADS = ["{city} – {paper}: ", "{paper} - {city} - ", "({paper}) -- ", "{city} ({paper}) – "]
 BYLINES = ["{paper} – {city}", "{city} / {paper}", "مكتب {city} - {paper}"]
-KNOWN = [
-    "اقرأ أيضا: {other}", "للمزيد: {other}", "شارك", "فيسبوك", "تويتر", "واتساب", "طباعة",
-    "الأكثر قراءة", "----------", "********", "{n} تعليق", "Next Previous", "No stories found.",
-    "جميع الحقوق محفوظة © 2016", "logo", "شاهد أيضا: {other}", "Advertisement",
+INTERRUPTING = [
+    "اقرأ أيضا: {other}",
+    "للمزيد: {other}",
+    "شاهد أيضا: {other}",
+    "شارك",
+    "فيسبوك",
+    "تويتر",
+    "واتساب",
+    "طباعة",
+    "----------",
+    "********",
+    "logo",
 ]
+CLOSING = [
+    "الأكثر قراءة",
+    "{n} تعليق",
+    "Next Previous",
+    "No stories found.",
+    "جميع الحقوق محفوظة © 2016",
+    "Advertisement",
+]
+"""Known phrases by where pages have them: a heading of the sidebar is not put into a text."""
+
 SMS = [
     "للتواصل مع الكاتب ارسل رسالة SMS",
     "تبدأ بالرمز ({n}) ثم مسافة ثم نص الرسالة إلى",
@@ -59,11 +80,11 @@ SMS = [
     "635031 - Mobily",
 ]
 SCRIPTS = [
-    'document.write("<iframe src=\'/ads/{n}\'></iframe>");',
+    "document.write(\"<iframe src='/ads/{n}'></iframe>\");",
     "googletag.cmd.push(function() {{ googletag.display('div-gpt-ad-{n}'); }});",
     "var _gaq = _gaq || []; _gaq.push(['_trackPageview']);",
 ]
-NOTES = ["*نقلاً عن {a} اليومية", "* نقلا عن \"{b}\" الإلكترونية"]
+NOTES = ["*نقلاً عن {a} اليومية", '* نقلا عن "{b}" الإلكترونية']
 
 DECOYS = [
     "اقرأ باسم ربك الذي خلق، هكذا افتتح {name} كلمته أمام الحضور.",
@@ -156,12 +177,16 @@ class Style:
         below = [
             line
             for name, kind in (
-                ("note", "note"), ("disclaimer", "invented"), ("sms", "sms"),
-                ("opening", "invented"), ("tail_lines", "invented"), ("script", "script"),
+                ("note", "note"),
+                ("disclaimer", "invented"),
+                ("sms", "sms"),
+                ("opening", "invented"),
+                ("tail_lines", "invented"),
+                ("script", "script"),
             )
             for line in self._lines(dirty, slots, name, kind)
         ]
-        below += self._known(dirty, slots, rng.randrange(3))
+        below += self._known(dirty, slots, rng.randrange(3), INTERRUPTING + CLOSING)
         dirty.text = "\n".join([*above, *body, *below])
         if rng.random() < 0.03:
             dirty.text = _mojibake(dirty.text)
@@ -200,7 +225,7 @@ class Style:
 
     def _between(self, dirty: Dirty, body: list[str], slots: dict[str, str]) -> list[str]:
         lines = self._lines(dirty, slots, "middle", "invented")
-        lines += self._known(dirty, slots, self.rng.randrange(2))
+        lines += self._known(dirty, slots, self.rng.randrange(2), INTERRUPTING)
         for line in lines:
             body.insert(self.rng.randrange(1, len(body) + 1), line)
         return body
@@ -210,8 +235,10 @@ class Style:
         dirty.injected += [(kind, line) for line in lines]
         return lines
 
-    def _known(self, dirty: Dirty, slots: dict[str, str], count: int) -> list[str]:
-        lines = [self._filled(phrase, slots) for phrase in self.rng.sample(KNOWN, count)]
+    def _known(
+        self, dirty: Dirty, slots: dict[str, str], count: int, phrases: list[str]
+    ) -> list[str]:
+        lines = [self._filled(phrase, slots) for phrase in self.rng.sample(phrases, count)]
         dirty.injected += [("known", line) for line in lines]
         return lines
 

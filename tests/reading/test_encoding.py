@@ -28,6 +28,35 @@ def test_an_encoding_is_known_by_its_bytes(data, encoding):
     assert decode(data) == (TEXT, encoding)
 
 
+@pytest.mark.parametrize("end", [b"", b"\x00\x00", b"\x1a\x00"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(encoding, end):
+    padding = end if encoding == "utf-16-le" else end[::-1]
+    assert decode(TEXT.encode(encoding) + padding) == (TEXT, encoding)
+    assert decode(ENGLISH.encode(encoding)) == (ENGLISH, encoding)
+
+
+PROSE = "أعلن الوزير في مؤتمر صحفي مساء أمس افتتاح مدرسة جديدة في المدينة، وقال إن العمل فيها تم."
+
+
+@pytest.mark.parametrize("text", [PROSE, PROSE[:20], f"{PROSE}\n{PROSE} http://www.example.org/a/b"])
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6", "cp720"])
+def test_a_code_page_is_known_by_how_its_letters_fall(encoding, text):
+    assert decode(text.encode(encoding)) == (text, encoding)
+
+
+def test_mac_arabic_is_known_by_the_marks_that_iso_8859_6_lacks():
+    data = PROSE.encode("iso-8859-6") + b" \x8c" + "نعم".encode("iso-8859-6") + b"\x98"
+    assert decode(data) == (f"{PROSE} «نعم»", "mac_arabic")
+
+
+def test_dos_864_is_known_by_its_shapes_of_letters():
+    data = bytes.fromhex("c7e4a8c8f5 c7e4cdd1 fce4 c7e4d9c7e5")
+    text, encoding = decode(data * 3)
+    assert encoding == "cp864"
+    assert text == data.decode("cp864") * 3
+
+
 def test_windows_1256_with_its_line_ends_and_a_final_nul():
     data = TEXT.replace("\n", "\r\n").encode("cp1256") + b"\r\n\x00"
     assert decode(data) == (TEXT.replace("\n", "\r\n") + "\r\n", "windows-1256")
@@ -61,6 +90,10 @@ DAMAGED = TEXT.encode()[:41] + b"\xff" + TEXT.encode()[41:]
     [
         (DAMAGED, None, RejectReason.UNDECODABLE, "byte 41"),
         (DAMAGED, "utf-8", RejectReason.UNDECODABLE, "byte 41 (0xFF) is not valid utf-8"),
+        ("Это не арабский текст".encode("cp1251"), None, RejectReason.UNDECODABLE, "neither"),
+        ("Αυτό δεν είναι αραβικά".encode("cp1253"), None, RejectReason.UNDECODABLE, "neither"),
+        ("זה לא טקסט בערבית".encode("cp1255"), None, RejectReason.UNDECODABLE, "neither"),
+        ("été à côté".encode("cp1252"), None, RejectReason.UNDECODABLE, "neither"),
         (codecs.BOM_UTF8 + b"ab\xff", None, RejectReason.UNDECODABLE, "(0xFF) is not valid utf-8"),
         ("été à la plage".encode("cp1252"), None, RejectReason.UNDECODABLE, "neither UTF-8 nor"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02", None, RejectReason.BINARY, "control"),

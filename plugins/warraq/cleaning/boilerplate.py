@@ -13,11 +13,14 @@ from urllib.parse import urlsplit
 from warraq.arabic.keys import fold_line
 from warraq.cleaning.layout import find_article
 from warraq.cleaning.phrases import known_phrases
+from warraq.cleaning.prose import is_ended
+from warraq.cleaning.traits import last_segment
 from warraq.model import Removal, RemovalReason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from warraq.cleaning.furniture import Learnt
     from warraq.cleaning.lines import Line
     from warraq.cleaning.phrases import Phrases
     from warraq.model import Source
@@ -31,25 +34,89 @@ _SENTENCE_END = re.compile(
 )
 _MOST_WORDS_OF_NAME = 4
 
+_NO_PROOF = frozenset(
+    {
+        RemovalReason.RULE_LINE,
+        RemovalReason.RECURRING,
+        RemovalReason.SCRIPT,
+    }
+)
+"""What may part an article as well as end it, so that it proves nothing of what follows."""
+
+_ANNOUNCING = frozenset(
+    {
+        RemovalReason.KNOWN_PHRASE,
+        RemovalReason.SOURCE_PHRASE,
+        RemovalReason.COPYRIGHT,
+        RemovalReason.SITE_NAME,
+        RemovalReason.SITE_ADDRESS,
+    }
+)
+"""What opens the small print or a list of other articles, and does not only interrupt."""
+
+_WHOLE_PAGE = 5
+"""Lines of furniture that make a text the text of a page; fewer stray into any article."""
+
+_LEAST_WORDS_OF_SENTENCE = 2
+
+_SCRIPT = re.compile(
+    r"\bdocument\.(?:write|getElementById|createElement)\s*\(|\bwindow\.\w+\s*=|\bfunction\s*\w*\("
+    r"|^(?:var|let|const)\s+\w+\s*=.*;|\bgoogletag\b|\badsbygoogle\b|\.push\(.*\);?$"
+)
+_ARABIC = re.compile("[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]")
+
 Reasons = dict[int, RemovalReason]
 """The reason for each line that goes, by its place in the sequence."""
 
 
 def strip_furniture(
-    lines: Sequence[Line], source: Source | None
+    lines: Sequence[Line],
+    source: Source | None,
+    learnt: Learnt | None = None,
+    title: str | None = None,
 ) -> tuple[list[Line], list[Removal]]:
-    """Return the lines that belong to the document, and what was taken out with its reasons."""
+    """Return the lines that belong to the document, and what was taken out with its reasons.
+
+    `learnt` is the furniture that recurs in the source, `title` what the container told.
+    """
     phrases = known_phrases()
     if source:
         phrases = phrases.with_source(source.phrases)
     reasons = _by_wording(lines, phrases)
+    if learnt:
+        reasons = learnt.reasons_for(lines, title) | reasons
     reasons |= _at_the_edges(lines, reasons, source)
-    # A rule may part an article as well as end it, so it proves nothing of what follows.
-    proofs = {place for place, why in reasons.items() if why is not RemovalReason.RULE_LINE}
+    proofs = _proofs(lines, reasons, phrases)
     reasons = find_article(lines, proofs) | reasons
     kept = [line for place, line in enumerate(lines) if place not in reasons]
     removals = [Removal(lines[at].text, lines[at].number, reasons[at]) for at in sorted(reasons)]
+    if learnt:
+        kept, edges = learnt.trim(kept, title)
+        removals += edges
     return kept, removals
+
+
+def _proofs(lines: Sequence[Line], reasons: Reasons, phrases: Phrases) -> set[int]:
+    """Return the furniture behind which no article goes on."""
+    proofs = {place for place, why in reasons.items() if why not in _NO_PROOF}
+    if len(proofs) >= _WHOLE_PAGE:
+        return proofs
+    last_sentence = max(
+        (at for at, line in enumerate(lines) if at not in reasons and _has_sentence(line.text)),
+        default=-1,
+    )
+    return {
+        place
+        for place in proofs
+        if place > last_sentence
+        and (reasons[place] in _ANNOUNCING or lines[place].key in phrases.openings)
+    }
+
+
+def _has_sentence(text: str) -> bool:
+    return len(text.split()) >= _LEAST_WORDS_OF_SENTENCE and (
+        is_ended(text) or last_segment(text) > 0
+    )
 
 
 def _by_wording(lines: Sequence[Line], phrases: Phrases) -> Reasons:
@@ -57,6 +124,8 @@ def _by_wording(lines: Sequence[Line], phrases: Phrases) -> Reasons:
     for place, line in enumerate(lines):
         if _RULE_LINE.fullmatch(line.text):
             reasons[place] = RemovalReason.RULE_LINE
+        elif _SCRIPT.search(line.text) and not _ARABIC.search(line.text):
+            reasons[place] = RemovalReason.SCRIPT
         elif reason := phrases.reason_for(line):
             reasons[place] = reason
     return reasons

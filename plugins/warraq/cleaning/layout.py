@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from importlib.resources import files
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from warraq.arabic.dates import is_date_line
-from warraq.arabic.keys import fold, fold_line
-from warraq.cleaning.prose import densest_run, function_words, is_ended, prose_score
+from warraq.cleaning.headline import find_headline
+from warraq.cleaning.page_lines import (
+    is_caption,
+    is_control,
+    is_list_head,
+    is_small_print,
+    labels_in,
+)
+from warraq.cleaning.prose import densest_run, is_ended, line_score
 from warraq.model import RemovalReason
 
 if TYPE_CHECKING:
@@ -18,120 +21,146 @@ if TYPE_CHECKING:
 
     from warraq.cleaning.lines import Line
 
-_LEAST_MENU = 3
-"""Labels of a menu that prove one: a poem or a list of results has none."""
+_LEAST_LABELS = 3
+_LEAST_SIGNS = 6
+"""Labels of a menu, and signs of a page in all, that prove one: a poem or a list has none."""
 
-_TITLE_WORDS = range(3, 31)
-_LEAD = 3
-"""Paragraphs whose words a title takes up."""
-
-_NEAR = 12
-_WEIGHT_OF_NEARNESS = 0.4
-_WEIGHT_OF_REPETITION = 0.3
 _PER_FURNITURE = -5.0
 _MOST_LABEL_WORDS = 4
-_BAR = re.compile(r"\s*[|•]\s*")
+_MOST_HEADLINES = 8
 
 
 def find_article(lines: Sequence[Line], furniture: Collection[int]) -> dict[int, RemovalReason]:
-    """Return the places above and below the article, with the reasons for their removal.
+    """Return the places above, below and inside the article that go, with the reasons.
 
     `furniture` are the places of lines that are furniture by their wording. Without proof of a
     menu above, everything above the text stays; without proof of furniture below, everything
     below it stays: a list or a poem belongs to its article.
     """
-    text = _text_run(lines, furniture)
-    if not text:
+    page = _Page(lines, furniture)
+    if not page.signs:
         return {}
-    removed = _below(lines, text, furniture)
-    if sum(map(_is_label, lines[: text.start])) < _LEAST_MENU:
+    text = page.text_run()
+    return page.around(text) if text else {}
+
+
+class _Page:
+    """The lines of a document, what each is by its wording, and how much it speaks for prose."""
+
+    def __init__(self, lines: Sequence[Line], furniture: Collection[int]) -> None:
+        self.lines = lines
+        self.labels = {at: count for at, line in enumerate(lines) if (count := labels_in(line))}
+        self.heads = {at for at, line in enumerate(lines) if is_list_head(line)}
+        self.controls = {at for at, line in enumerate(lines) if is_control(line)}
+        self.captions = {at for at, line in enumerate(lines) if is_caption(line)}
+        self.small_print = {at for at, line in enumerate(lines) if is_small_print(line)}
+        self.proofs = {*furniture, *self.heads, *self.controls, *self.small_print}
+        self.signs = len(self.proofs) + sum(self.labels.values()) + len(self.captions)
+        self._scores: list[float] = []
+
+    @property
+    def scores(self) -> list[float]:
+        if not self._scores:
+            beside = self.proofs | self.captions | self.labels.keys()
+            self._scores = [
+                _PER_FURNITURE if at in beside else line_score(line)
+                for at, line in enumerate(self.lines)
+            ]
+        return self._scores
+
+    def text_run(self) -> range:
+        """Return the places from the first to the last line of the article's prose."""
+        run = densest_run(self.scores)
+        stop = run.stop
+        while stop < len(self.lines) and self._goes_on(stop):
+            stop += 1
+        return range(run.start, stop)
+
+    def around(self, text: range) -> dict[int, RemovalReason]:
+        """Find what does not belong to the article whose prose runs over `text`."""
+        removed = self._below(text)
+        start = self._start(text)
+        if start is not None:
+            removed |= dict.fromkeys(range(start), RemovalReason.MENU)
+        if start is not None or self._is_page(text):
+            removed |= self._between(start or 0, text)
+            removed |= self._inside(text)
         return removed
-    title = _find_title(lines, text, furniture)
-    if title is None:
+
+    def _goes_on(self, at: int) -> bool:
+        return at not in self.proofs and is_ended(self.lines[at].text)
+
+    def _counted(self, places: range) -> tuple[int, int]:
+        """Return the labels, and the signs of a page in all, that stand in `places`."""
+        labels = sum(self.labels.get(at, 0) for at in places)
+        others = sum(at in self.proofs and at not in self.labels for at in places)
+        return labels, labels + others
+
+    def _is_page(self, text: range) -> bool:
+        """Tell whether a whole page stands below the text, so that the text had one above too."""
+        return self._counted(range(text.stop, len(self.lines)))[1] >= _LEAST_SIGNS
+
+    def _start(self, text: range) -> int | None:
+        """Return the place of the headline below a menu; None without a menu."""
+        labels, signs = self._counted(range(text.start))
+        if labels < _LEAST_LABELS or signs < _LEAST_SIGNS:
+            return None
+        beside = self.proofs | self.captions
+        return find_headline(self.lines, text, self.scores, beside)
+
+    def _below(self, text: range) -> dict[int, RemovalReason]:
+        """Find what lies below the text from the first line that is certainly furniture."""
+        places = range(text.stop, len(self.lines))
+        labels, signs = self._counted(places)
+        proofs = [at for at in places if at in self.proofs]
+        if labels >= _LEAST_LABELS and signs >= _LEAST_SIGNS:
+            proofs.append(next(at for at in places if at in self.labels))
+        if not proofs:
+            return {}
+        first = min(proofs)
+        if signs >= _LEAST_SIGNS:
+            first = self._first_tag(text.stop, first)
+        return dict.fromkeys(range(first, len(self.lines)), RemovalReason.BELOW_TEXT)
+
+    def _first_tag(self, stop: int, first: int) -> int:
+        """Return where a list of tags begins that stands directly above the place `first`."""
+        if self.lines[stop - 1].text.endswith(":"):
+            return first
+        known = {word for line in self.lines[:stop] for word in line.key.split()}
+        start = first
+        while start > stop and self._is_label_like(start - 1):
+            if not set(self.lines[start - 1].key.split()) <= known:
+                break
+            start -= 1
+        return start
+
+    def _is_label_like(self, at: int) -> bool:
+        text = self.lines[at].text
+        return len(text.split()) <= _MOST_LABEL_WORDS and not is_ended(text)
+
+    def _is_headline(self, at: int) -> bool:
+        prose = self.scores[at] > 0 or self.lines[at].text.endswith(".")
+        return not prose and not self._is_label_like(at)
+
+    def _between(self, title: int, text: range) -> dict[int, RemovalReason]:
+        """Find what stands between title and text: the author, a caption, buttons."""
+        return {
+            at: RemovalReason.MENU
+            for at in range(title + 1, text.start)
+            if at in self.proofs
+            or at in self.captions
+            or (self._is_label_like(at) and is_date_line(self.lines[at].text) is None)
+        }
+
+    def _inside(self, text: range) -> dict[int, RemovalReason]:
+        """Find what a page puts into the text: buttons, captions, headlines of other articles."""
+        removed = {
+            at: RemovalReason.MENU for at in text if at in self.controls or at in self.captions
+        }
+        for head in self.heads & set(text):
+            removed[head] = RemovalReason.RELATED_LINK
+            for at in range(head + 1, min(head + 1 + _MOST_HEADLINES, text.stop)):
+                if not self._is_headline(at):
+                    break
+                removed[at] = RemovalReason.RELATED_LINK
         return removed
-    for place in range(max(text.start, title)):
-        below_title = place > title
-        if place < title or (below_title and len(lines[place].text.split()) <= _MOST_LABEL_WORDS):
-            removed[place] = RemovalReason.MENU
-    return removed
-
-
-def _text_run(lines: Sequence[Line], furniture: Collection[int]) -> range:
-    scores = [
-        _PER_FURNITURE if place in furniture else prose_score(line.text)
-        for place, line in enumerate(lines)
-    ]
-    run = densest_run(scores)
-    stop = run.stop
-    while stop < len(lines) and stop not in furniture and is_ended(lines[stop].text):
-        stop += 1
-    return range(run.start, stop)
-
-
-def _below(
-    lines: Sequence[Line], text: range, furniture: Collection[int]
-) -> dict[int, RemovalReason]:
-    """Find what lies below the text from the first line that is certainly furniture."""
-    labels = [place for place in range(text.stop, len(lines)) if _is_label(lines[place])]
-    proofs = [place for place in range(text.stop, len(lines)) if place in furniture]
-    if len(labels) >= _LEAST_MENU:
-        proofs.append(labels[0])
-    if not proofs:
-        return {}
-    return dict.fromkeys(range(min(proofs), len(lines)), RemovalReason.BELOW_TEXT)
-
-
-def _find_title(lines: Sequence[Line], text: range, furniture: Collection[int]) -> int | None:
-    """Return the place of the headline whose words the prose below it takes up most.
-
-    A bar of breaking news above the title may read as prose and open the run of text, so the
-    first half of the run is searched as well.
-    """
-    keys = [line.key for line in lines[: text.stop]]
-    middle = (text.start + text.stop) // 2
-    best, best_score = None, 0.0
-    for place in range(middle):
-        line = lines[place]
-        if place in furniture or not _may_be_title(line):
-            continue
-        below = range(max(place + 1, text.start), text.stop)
-        score = _taken_up(line.text, _lead(lines, below))
-        score += _WEIGHT_OF_NEARNESS * max(0.0, 1 - (below.start - place) / _NEAR)
-        score += _WEIGHT_OF_REPETITION * (keys.count(line.key) > 1)
-        if score >= best_score:
-            best, best_score = place, score
-    return best
-
-
-def _may_be_title(line: Line) -> bool:
-    return (
-        len(line.text.split()) in _TITLE_WORDS
-        and prose_score(line.text) < 0
-        and not _is_label(line)
-        and is_date_line(line.text) is None
-    )
-
-
-def _lead(lines: Sequence[Line], places: range) -> frozenset[str]:
-    """Return the words of the first paragraphs of prose among `places`."""
-    prose = (lines[place] for place in places if prose_score(lines[place].text) > 0)
-    return frozenset(word for line in islice(prose, _LEAD) for word in line.key.split())
-
-
-def _taken_up(title: str, lead: Collection[str]) -> float:
-    """Return the share of the content words of `title` that the lead has too."""
-    words = [word for word in fold(title).split() if word not in function_words()]
-    return sum(word in lead for word in words) / len(words) if words else 0.0
-
-
-def _is_label(line: Line) -> bool:
-    """Tell whether a line is a menu's label, or several of them between bars."""
-    items = [fold_line(item) for item in _BAR.split(line.text) if item]
-    known = sum(item in _menu_labels() for item in items)
-    return known * 2 > len(items)
-
-
-@cache
-def _menu_labels() -> frozenset[str]:
-    text = files("warraq.cleaning").joinpath("data/menu_labels.txt").read_text(encoding="utf-8")
-    return frozenset(fold_line(line) for line in text.splitlines() if not line.startswith("#"))

@@ -11,6 +11,8 @@ from warraq.arabic.keys import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from warraq.cleaning.lines import Line
+
 _CONJUNCTIONS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
 _SENTENCE_ENDS = tuple(
     ".!?:\"'"
@@ -39,12 +41,21 @@ def prose_score(text: str) -> float:
     A sentence has function words and is long, or has an end; a headline has none of the latter;
     a label has three words at most.
     """
+    return _score(text, fold(text))
+
+
+def line_score(line: Line) -> float:
+    """Return the `prose_score` of a line, whose key is at hand."""
+    return _score(line.text, line.key)
+
+
+def _score(text: str, key: str) -> float:
     words = text.split()
     if text.count("|") >= _BARS_OF_MENU:
         return _PER_HEADLINE
     if len(words) <= _LABEL:
         return _PER_LABEL
-    flowing = _function_share(fold(text).split()) >= _LEAST_FUNCTION_SHARE
+    flowing = _function_share(key.split()) >= _LEAST_FUNCTION_SHARE
     ended = is_ended(text)
     if flowing and (len(words) >= _SENTENCE or (len(words) >= _SHORT_SENTENCE and ended)):
         unpunctuated = not ended and not any(comma in text for comma in _COMMAS)

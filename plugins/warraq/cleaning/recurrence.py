@@ -19,7 +19,7 @@ from warraq.cleaning.traits import (
     Trait,
     exact_key,
     heads_of,
-    last_segment,
+    open_segment,
     opening_of,
     parts_of,
     units_of,
@@ -41,9 +41,16 @@ _SHOWING = 64
 """Signatures kept of the documents that show a trait; beyond them the number is right to 13 %."""
 
 _MOST_TRAITS = 200_000
+"""Of a source; what only one document shows is forgotten beyond that."""
+
 _SHORT_TAIL = 4
 """Words of a tail that are always counted; longer ones once another document has these."""
 
+_FIRST, _LAST = 2, 3
+"""Lines of prose whose heads and tails are learnt: beyond the article's own stand disclaimers."""
+
+_LONGEST_LAST_OPENING = 3
+_LONGEST_DATELINE = 8
 _LEAST_WORDS_OF_LEAD = 12
 
 
@@ -58,8 +65,9 @@ class Evidence:
 
 @dataclass(slots=True)
 class Recurrence:
-    """What recurs in the documents of one source."""
+    """What recurs in the documents of one source, of which it remembers `most_traits`."""
 
+    most_traits: int = _MOST_TRAITS
     _documents: list[int] = field(default_factory=list)
     _seen: dict[int, list[int]] = field(default_factory=dict)
 
@@ -77,7 +85,7 @@ class Recurrence:
         for trait, key, place in self._traits(lines, view_of(lines, title), signature):
             showing = self._seen.setdefault(_hash(trait + key), [])
             _enter(showing, signature << 2 | int(place), _SHOWING)
-        if len(self._seen) > _MOST_TRAITS:
+        if len(self._seen) > self.most_traits:
             self._forget()
 
     def evidence(self, trait: Trait, key: str) -> Evidence:
@@ -98,7 +106,7 @@ class Recurrence:
             showing = self._seen.setdefault(trait, [])
             for value in values:
                 _enter(showing, value, _SHOWING)
-        if len(self._seen) > _MOST_TRAITS:
+        if len(self._seen) > self.most_traits:
             self._forget()
 
     def to_json(self) -> dict[str, Any]:
@@ -108,23 +116,29 @@ class Recurrence:
 
     @classmethod
     def from_json(cls, values: Any) -> Recurrence:  # noqa: ANN401  JSON may hold anything
-        """Build the summary from its JSON form; raises `TypeError` or `ValueError` if it is none."""
+        """Build the summary from its JSON form.
+
+        Raises `KeyError`, `TypeError` or `ValueError` if it is none.
+        """
         if not isinstance(values, dict) or values.get("format") != _FORMAT:
             raise ValueError("not a summary of this version")
         seen = {int(trait): sorted(map(int, rest)) for trait, *rest in values["seen"]}
-        return cls(sorted(map(int, values["documents"])), seen)
+        return cls(_documents=sorted(map(int, values["documents"])), _seen=seen)
 
     def _traits(
         self, lines: Sequence[Line], view: View, signature: int
     ) -> Iterator[tuple[Trait, str, Place]]:
         yield from _line_traits(lines, view)
         prose = [at for at, is_prose in enumerate(view.prose) if is_prose]
-        for at in dict.fromkeys(prose[:2]):
+        for at in prose[:_FIRST]:
             heads = heads_of(lines[at].text)
             for part in heads[-1][1] if heads else ():
                 yield Trait.HEAD, part, Place.ABOVE
-        for at in dict.fromkeys(prose[-2:]):
+        for at in prose[-_LAST:]:
             yield from self._tail_traits(lines[at].text, view, signature)
+            words = open_segment(lines[at].text)
+            for length in range(1, min(len(words), _LONGEST_LAST_OPENING + 1)):
+                yield Trait.LAST_OPENING, " ".join(words[:length]), Place.BELOW
 
     def _tail_traits(
         self, text: str, view: View, signature: int
@@ -139,7 +153,7 @@ class Recurrence:
     def _forget(self) -> None:
         """Drop the older half of what only one document shows, then of what two show, and so on."""
         rare = 1
-        while len(self._seen) > _MOST_TRAITS * 3 // 4:
+        while len(self._seen) > self.most_traits * 3 // 4:
             oldest = [trait for trait, values in self._seen.items() if len(values) <= rare]
             for trait in oldest[: max(1, len(oldest) // 2)]:
                 del self._seen[trait]
@@ -161,24 +175,9 @@ def _traits_of(line: Line, key: str, place: Place) -> Iterable[tuple[Trait, str]
         yield Trait.EXACT_LINE, exact
     if opening := opening_of(line.text):
         yield Trait.OPENING, opening
-    if place is Place.ABOVE and len(key.split()) <= 8:
+    if place is Place.ABOVE and len(key.split()) <= _LONGEST_DATELINE:
         for part in parts_of(line.text):
             yield Trait.HEAD, part
-    if place is Place.BELOW:
-        words = key_of_segment(line.text)
-        for length in (1, 2, 3):
-            if len(words) > length:
-                yield Trait.LAST_OPENING, " ".join(words[:length])
-
-
-def key_of_segment(text: str) -> list[str]:
-    """Return the words of the last sentence of `text` if it was left without an end."""
-    from warraq.arabic.keys import fold_line
-    from warraq.cleaning.prose import is_ended
-
-    if is_ended(text):
-        return []
-    return fold_line(text[last_segment(text) :]).split()
 
 
 def _signature(lines: Sequence[Line]) -> int:
@@ -205,4 +204,4 @@ def _enter(sketch: list[int], value: int, size: int) -> None:
 def _estimate(sketch: Sequence[int], size: int, extra_bits: int = 0) -> int:
     if len(sketch) < size:
         return len(sketch)
-    return round((size - 1) * 2 ** (_BITS + extra_bits) / sketch[-1])
+    return (size - 1 << _BITS + extra_bits) // sketch[-1]

@@ -9,37 +9,41 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from warraq.arabic.keys import fold, fold_letters, fold_line
 from warraq.arabic.wordlists import read_table
-from warraq.cleaning.prose import prose_score
+from warraq.cleaning.prose import is_ended, prose_score
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from warraq.cleaning.lines import Line
 
-TITLE, ADDRESS, NUMBER = "<title>", "<address>", "0"
-"""What stands in a key for the document's own title, for an address, for numbers and dates."""
+TITLE, URL, ADDRESS, NUMBER = "<title>", "<url>", "<address>", "0"
+"""What stands in a key for the document's title, a web or mail address, numbers and dates."""
 
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,10}|@\w{3,}")
+_URL = re.compile(r"https?://\S+|www\.\S+")
+_ADDRESS = re.compile(r"[A-Za-z0-9_.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,10}|@[A-Za-z]\w{2,}")
+_WORD = re.compile(rf"{_URL.pattern}|{_ADDRESS.pattern}|\S+")
 _OPENING = re.compile(r"([^:\N{HORIZONTAL ELLIPSIS}]{3,50}?)\s?(?::|\.\.+|\N{HORIZONTAL ELLIPSIS})")
 _LEAST_TITLE_WORDS = 3
 _TITLE_CANDIDATES = 4
 _LONGEST_OPENING = 6
 _LONGEST_TAIL = 36
-_EDGE = 2
-"""Paragraphs at either end that count as its edge though prose lies beyond them."""
+_LONGEST_TAIL_TEXT = 500
+_LAST_PROSE = 2
+"""Lines of prose that count as below the text: one of them may be a disclaimer."""
 
 _DELIMITER = re.compile(r"[\s()]*[-/|:\N{EN DASH}\N{EM DASH}][-/|:\N{EN DASH}\N{EM DASH}\s()]*")
 _BETWEEN_PARTS = re.compile(r"\s*[-/|:()\N{EN DASH}\N{EM DASH}\N{ARABIC COMMA},]\s*")
 _MOST_PARTS = 4
 _LONGEST_PART = 6
 _SENTENCE_BREAK = re.compile(
-    r"[.!\N{ARABIC QUESTION MARK}][\"»”)\]]*\s+(?=\S)"
+    r"(?:(?<!\.)\.|[!\N{ARABIC QUESTION MARK}])[\"\N{RIGHT DOUBLE QUOTATION MARK}"
+    r"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK})\]]*\s+(?=\S)"
 )
 
 
@@ -79,28 +83,22 @@ class View:
     places: tuple[Place, ...]
     prose: tuple[bool, ...]
 
-    @property
-    def last_prose(self) -> int | None:
-        """The place of the last line of prose."""
-        return max((at for at, prose in enumerate(self.prose) if prose), default=None)
-
-    @property
-    def first_prose(self) -> int | None:
-        """The place of the first line of prose."""
-        return min((at for at, prose in enumerate(self.prose) if prose), default=None)
-
 
 def view_of(lines: Sequence[Line], title: str | None) -> View:
     """Return how the learner sees a document whose container told `title`, or None."""
-    titles = _title_keys(lines, title)
+    titles = title_keys(lines, title)
     keys = tuple(_masked(line, titles) for line in lines)
-    prose = tuple(prose_score(line.text) > 0 for line in lines)
+    untitled = title is None and len(lines) > 1
+    prose = tuple(
+        prose_score(line.text) > 0 and not (untitled and at == 0) for at, line in enumerate(lines)
+    )
     return View(titles, keys, _places(prose), prose)
 
 
 def exact_key(line: Line) -> str | None:
-    """Return the key of a line with its numbers as they are, None if it has none."""
-    return fold(line.text) if NUMBER in line.key else None
+    """Return the key of a line with numbers and addresses as they are, None if it has none."""
+    has_more = NUMBER in line.key or "http" in line.text or "www." in line.text
+    return fold(line.text) if has_more else None
 
 
 def opening_of(text: str) -> str | None:
@@ -133,8 +131,8 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 def units_of(text: str, titles: Sequence[str]) -> list[Unit]:
     """Return the last words of `text` as units, in the order of the text."""
-    words = list(re.finditer(r"\S+", text))
-    units = [Unit(_word_key(word.group()), word.start()) for word in words]
+    begin = max(0, len(text) - _LONGEST_TAIL_TEXT)
+    units = [Unit(_word_key(word.group()), word.start()) for word in _WORD.finditer(text, begin)]
     for title in titles:
         units = _with_title(units, title.split())
     return units[-_LONGEST_TAIL:]
@@ -145,7 +143,18 @@ def last_segment(text: str) -> int:
     return max((found.end() for found in _SENTENCE_BREAK.finditer(text)), default=0)
 
 
-def _title_keys(lines: Sequence[Line], title: str | None) -> tuple[str, ...]:
+def without_last_segment(text: str) -> str:
+    """Return `text` without its last sentence, which may be a tail glued to the author's own."""
+    return text[: last_segment(text)] or text
+
+
+def open_segment(text: str) -> list[str]:
+    """Return the folded words of the last sentence of `text` if it was left without an end."""
+    return [] if is_ended(text) else fold_line(text[last_segment(text) :]).split()
+
+
+def title_keys(lines: Sequence[Line], title: str | None) -> tuple[str, ...]:
+    """Return the keys of what may be the title: the one told, or else the first lines."""
     texts = [title] if title else [line.text for line in lines[:_TITLE_CANDIDATES]]
     keys = (fold_line(text) for text in texts)
     found = {key for key in keys if len(key.split()) >= _LEAST_TITLE_WORDS}
@@ -153,16 +162,19 @@ def _title_keys(lines: Sequence[Line], title: str | None) -> tuple[str, ...]:
 
 
 def _masked(line: Line, titles: Sequence[str]) -> str:
-    text = line.text
-    hinted = "http" in text or "www." in text or "@" in text
-    key = fold_line(_ADDRESS.sub(" ", text)) + " " + ADDRESS if hinted else line.key
+    key = line.key
+    if any(hint in line.text for hint in ("http", "www.", "@")):
+        text, urls = _URL.subn(" ", line.text)
+        text, addresses = _ADDRESS.subn(" ", text)
+        masks = [URL] * bool(urls) + [ADDRESS] * bool(addresses)
+        key = " ".join([fold_line(text), *masks]).strip()
     for title in titles:
-        if title in key:
+        if title in key and title != key:  # alone it may be furniture that was taken for a title
             key = key.replace(title, TITLE)
     return _collapse(NUMBER if word in _date_words() else word for word in key.split())
 
 
-def _collapse(words) -> str:
+def _collapse(words: Iterable[str]) -> str:
     out: list[str] = []
     for word in words:
         if word != NUMBER or not out or out[-1] != NUMBER:
@@ -174,18 +186,21 @@ def _places(prose: Sequence[bool]) -> tuple[Place, ...]:
     marked = [at for at, is_prose in enumerate(prose) if is_prose]
     if not marked:
         return (Place.WITHIN,) * len(prose)
-    first, last = marked[0], marked[-1]
+    below = marked[-_LAST_PROSE:][0]
 
     def place(at: int) -> Place:
-        if at >= last or at >= len(prose) - _EDGE:
+        if at >= below:
             return Place.BELOW
-        return Place.ABOVE if at <= first or at < _EDGE else Place.WITHIN
+        return Place.ABOVE if at <= marked[0] else Place.WITHIN
 
     return tuple(map(place, range(len(prose))))
 
 
+@lru_cache(maxsize=1 << 16)
 def _word_key(word: str) -> str:
-    if "@" in word or "www." in word or "http" in word:
+    if _URL.match(word):
+        return URL
+    if _ADDRESS.match(word):
         return ADDRESS
     key = fold_line(word) or word
     return NUMBER if key in _date_words() else key

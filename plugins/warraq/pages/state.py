@@ -32,20 +32,23 @@ class KnownArticle:
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A source file as it was last read: stamp, source, and what became of its documents."""
+    """A source file as it was last read, and what became of its documents.
+
+    `context` is what shaped its articles besides its bytes: its source, and what was known of it.
+    """
 
     stamp: Stamp
-    source: str
+    context: str
     articles: tuple[KnownArticle, ...]
     rejections: tuple[Rejection, ...] = ()
 
     @classmethod
     def from_json(cls, values: list[Any]) -> KnownFile:
         """Build the record from its JSON form; raises `TypeError` or `ValueError` if it is none."""
-        stamp, source, articles, rejections = values
+        stamp, context, articles, rejections = values
         return cls(
             _stamp(stamp),
-            str(source),
+            str(context),
             tuple(map(_article_from_json, articles)),
             tuple(map(_rejection_from_json, rejections)),
         )
@@ -54,7 +57,7 @@ class KnownFile:
         """Return the record as JSON values."""
         return [
             list(self.stamp),
-            self.source,
+            self.context,
             [
                 [each.id, *_origin(each.origin), list(each.page), each.edited]
                 for each in self.articles

@@ -1,9 +1,11 @@
 """Decoding of bytes whose encoding nobody stated, or stated wrongly."""
 
 import codecs
+import unicodedata
 
 from warraq.arabic.mojibake import arabic_share
 from warraq.model import RejectReason
+from warraq.reading.code_pages import code_page_of, wide_encoding_of
 from warraq.reading.errors import ReadError
 
 _BYTE_ORDER_MARKS = (
@@ -25,8 +27,9 @@ _LEAST_ARABIC_SHARE = 0.4
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """Decode `data` and return the text with the name of the encoding that it was in.
 
-    `declared` is what the user's `source.toml` says, and is obeyed. Otherwise a byte order mark
-    decides, then strict UTF-8, then Windows-1256 if that makes Arabic of it.
+    A byte order mark decides, then `declared`, what the user's `source.toml` says. Otherwise it is
+    UTF-16 if the bytes come in pairs as there, UTF-8 if they are sound as such, or the code page
+    that makes Arabic of them: Windows-1256, ISO 8859-6, MacArabic, or DOS 720 and 864.
     Raises `ReadError` when the bytes are no text, or text of no encoding that is known here.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
@@ -34,20 +37,24 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
             return _decode_strictly(data, encoding, len(mark)), encoding
     if declared:
         return _decode_strictly(data, declared).rstrip(_TRAILING_PADDING), declared
+    if wide := wide_encoding_of(data):
+        even = data[: len(data) // 2 * 2]
+        return _decode_strictly(even, wide).rstrip(_TRAILING_PADDING), wide
     data = data.rstrip(_TRAILING_PADDING.encode())
     _refuse_binary(data)
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         _refuse_damaged_utf8(data, error)
-    text = data.decode("cp1256")
-    if arabic_share(text) < _LEAST_ARABIC_SHARE:
+    found = code_page_of(data)
+    text = data.decode(found[0], "replace") if found else ""
+    if found is None or arabic_share(unicodedata.normalize("NFKC", text)) < _LEAST_ARABIC_SHARE:
         raise ReadError(
             RejectReason.UNDECODABLE,
-            "the bytes are neither UTF-8 nor Windows-1256 Arabic",
+            "the bytes are neither UTF-8 nor Windows-1256 Arabic, nor of any other encoding known here",
             'name the encoding in source.toml (encoding = "…") or save the file as UTF-8',
         )
-    return text, "windows-1256"
+    return text, found[1]
 
 
 def _decode_strictly(data: bytes, encoding: str, start: int = 0) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from tarfile import HeaderError, TarInfo
 
+from warraq.reading.code_pages import wide_encoding_of
 from warraq.reading.fields import FieldMap
 from warraq.reading.json.start import begins_json
 
@@ -132,6 +133,7 @@ def _text_of(head: bytes) -> str | None:
     if head.startswith(codecs.BOM_UTF8):
         head = head.removeprefix(codecs.BOM_UTF8)
     wide = next((encoding for mark, encoding in _WIDE_MARKS if head.startswith(mark)), None)
+    wide = wide or wide_encoding_of(head)
     if wide:
         return head.decode(wide, "ignore")
     head = head.rstrip(b"\x00\x1a")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from warraq.model import RejectReason
+from warraq.reading.code_pages import wide_encoding_of
 from warraq.reading.encoding import decode
 from warraq.reading.errors import ReadError
 
@@ -95,15 +96,16 @@ def open_text(stream: BinaryIO, declared: str | None) -> TextBytes:
     for mark, encoding in _WIDE_MARKS:
         if head.startswith(mark):
             return _transcoded(head[len(mark) :], stream, encoding)
-    if declared is None:
-        return TextBytes(_chain(head, stream), _guess(head), stated=False)
-    if codecs.lookup(declared).name == _UTF8 or _is_code_page(declared):
-        return TextBytes(_chain(head, stream), declared, stated=True)
-    return _transcoded(head, stream, declared)
+    encoding = declared or _guess(head)
+    if codecs.lookup(encoding).name == _UTF8 or _is_code_page(encoding):
+        return TextBytes(_chain(head, stream), encoding, stated=declared is not None)
+    return _transcoded(head, stream, encoding)
 
 
 def _guess(head: bytes) -> str:
-    """Return Windows-1256 if the head is that, UTF-8 if it is, or is hurt in some records only."""
+    """Return the encoding of the head; UTF-8 also if it is hurt in some records only."""
+    if wide := wide_encoding_of(head):
+        return wide
     if len(head) == _CHUNK:
         head = _CUT_CHARACTER.sub(b"", head)
     try:

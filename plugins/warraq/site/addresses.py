@@ -64,6 +64,8 @@ def _own_pages(context: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for template in context["DIRECT_TEMPLATES"]:
         place = context.get(f"{template.upper()}_SAVE_AS", f"{template}.html")
         yield os.path.normpath(place), f"the page {template!r}"
+    if context["MAKING_SAVE_AS"]:
+        yield os.path.normpath(context["MAKING_SAVE_AS"]), "the page 'making'"
     for taxonomy in (*_TAXONOMIES, "sources"):
         for term, _ in context.get(taxonomy, ()):
             yield os.path.normpath(term.save_as), f"the page of {term.name!r} in {taxonomy}"

@@ -16,6 +16,7 @@ from warraq.site.articles import NEVER, date_in_arabic, describe, newest_first
 from warraq.site.interface import install_interface, text_direction
 from warraq.site.taxonomies import SOURCE_SETTINGS, tags_by_letter, years_of
 from warraq.tagging.vocabulary import Vocabulary, load_vocabulary
+from warraq.update import PagesReport
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-_INDEXES = ("INDEX", "ARCHIVES", "TAGS", "CATEGORIES", "SOURCES")
-"""Pages that list everything of a kind; Pelican knows where they are saved, not their address."""
+_INDEXES = ("INDEX", "ARCHIVES", "TAGS", "CATEGORIES", "SOURCES", "MAKING")
+"""Pages that stand once; Pelican knows where they are saved, not their address."""
+
+_DEFAULTS = {**SOURCE_SETTINGS, "MAKING_SAVE_AS": "making/index.html"}
+"""Defaults of the settings that Pelican would have if it knew the pages of an archive."""
 
 
 def read_site(path: Path) -> tuple[Path, Settings]:
@@ -42,7 +46,10 @@ def read_site(path: Path) -> tuple[Path, Settings]:
 
 
 class Archive:
-    """The archive of one site; Pelican's settings and contexts carry it under `KEY`."""
+    """The archive of one site; Pelican's settings and contexts carry it under `KEY`.
+
+    `report` tells what bringing the pages up to date has found in this run.
+    """
 
     KEY: ClassVar[str] = "WARRAQ"
 
@@ -50,6 +57,7 @@ class Archive:
         """Describe an archive whose files lie at `places` and whose interface speaks `lang`."""
         self.places = places
         self.settings = settings
+        self.report = PagesReport()
         self._lang = lang
         self._vocabulary = Vocabulary()
 
@@ -61,7 +69,7 @@ class Archive:
     def adapt(self, site: dict[str, Any]) -> None:
         """Complete Pelican's settings with what an archive needs and the user left open."""
         site[self.KEY] = self
-        for name, default in SOURCE_SETTINGS.items():
+        for name, default in _DEFAULTS.items():
             site.setdefault(name, default)
         for index in _INDEXES:
             site.setdefault(f"{index}_URL", site.get(f"{index}_SAVE_AS", f"{index.lower()}.html"))

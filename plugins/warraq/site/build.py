@@ -36,7 +36,7 @@ def build(pelican: Pelican, archive: Archive, run_pelican: Callable[[], None]) -
     console.speak_utf8()
     try:
         with only_run(archive.places.state):
-            report = _update_pages(archive)
+            report = archive.report = _update_pages(archive)
             with _listening() as log, staged_output(pelican):
                 run_pelican()
                 log.refuse_losses()
