@@ -120,3 +120,11 @@ def test_removals_say_the_line_of_the_dump():
 def test_a_document_of_furniture_alone_has_nothing_left():
     assert strip("الرئيسية", "---", "صحيفة الضفاف", "www.paper.example")[0] == []
     assert strip() == ([], [])
+
+
+def test_what_a_source_wants_kept_stays():
+    source = Source("paper", "الضفاف", keep=("الأكثر قراءة",))
+    assert strip(*BODY, "الأكثر قراءه", "logo", source=source) == (
+        [*BODY, "الأكثر قراءه"],
+        [("logo", "image-label")],
+    )

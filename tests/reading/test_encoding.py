@@ -36,10 +36,12 @@ def test_utf_16_is_known_without_its_mark(encoding, end):
     assert decode(ENGLISH.encode(encoding)) == (ENGLISH, encoding)
 
 
-PROSE = "أعلن الوزير في مؤتمر صحفي مساء أمس افتتاح مدرسة جديدة في المدينة، وقال إن العمل فيها تم."
+PROSE = "أعلن الوزير في مؤتمر صحفي مساء أمس افتتاح مدرسة جديدة في المدينة وقال إن العمل فيها تم."
 
 
-@pytest.mark.parametrize("text", [PROSE, PROSE[:20], f"{PROSE}\n{PROSE} http://www.example.org/a/b"])
+@pytest.mark.parametrize(
+    "text", [PROSE, PROSE[:20], f"{PROSE}\n{PROSE} http://www.example.org/a/b"]
+)
 @pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6", "cp720"])
 def test_a_code_page_is_known_by_how_its_letters_fall(encoding, text):
     assert decode(text.encode(encoding)) == (text, encoding)

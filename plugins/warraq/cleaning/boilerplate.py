@@ -88,6 +88,9 @@ def strip_furniture(
     reasons |= _at_the_edges(lines, reasons, source)
     proofs = _proofs(lines, reasons, phrases)
     reasons = find_article(lines, proofs) | reasons
+    if source and source.keep:
+        wanted = set(map(fold_line, source.keep))
+        reasons = {at: why for at, why in reasons.items() if lines[at].key not in wanted}
     kept = [line for place, line in enumerate(lines) if place not in reasons]
     removals = [Removal(lines[at].text, lines[at].number, reasons[at]) for at in sorted(reasons)]
     if learnt:

@@ -62,6 +62,9 @@ _OPENING_WITH_SIGN, _PROSE_OPENING_WITH_SIGN = Least(5, 0.04), Least(5, 0.1)
 _HEAD_PART, _ANY_HEAD_PART, _ONLY_HEAD_PART = Least(5, 0.05), Least(3, 0.0), Least(8, 0.1)
 
 FEWEST_OF_TAIL = 4
+_PROVING_SIGNS = 3
+"""Signs that part a tail from the sentence before it where no punctuation does."""
+
 _TAIL, _TAIL_WITH_SIGN = Least(FEWEST_OF_TAIL, 0.25), Least(FEWEST_OF_TAIL, 0.02)
 _LAST_OPENING = Least(6, 0.2)
 
@@ -122,7 +125,7 @@ def is_recurring_tail(evidence: Evidence, tail: str, before: str, words: int) ->
     if not before or not _TAIL_WITH_SIGN.met_by(evidence):
         return False
     signs = signs_of(without_last_segment(tail))
-    parted = bool(_CLOSED.search(before) or _MARK.match(tail))
+    parted = bool(_CLOSED.search(before) or _MARK.match(tail)) or signs >= _PROVING_SIGNS
     if words == 1 or not parted:
         return signs > 0 and (parted if words == 1 else _TAIL.met_by(evidence))
     return signs > 0 or _TAIL.met_by(evidence)

@@ -45,9 +45,16 @@ _SIGNS = frozenset(
 _MOST_COST = 4.3
 """Mean cost of a character, in nats; Arabic prose costs about 2.9, chance more than 5."""
 
+_MOST_COST_OF_SHAPES = 3.3
+"""The same in DOS 864, where nearly every byte is some shape of a letter."""
+
+_MOST_UNDEFINED = 0.02
+"""Share of the characters that may be none in the code page, or controls."""
+
 _WIDE_PLANES = frozenset({0x00, 0x06, 0x20, 0xFB, 0xFE})
 """High bytes of the characters of Arabic text: Latin, Arabic, punctuation, presentation forms."""
 
+_LAST_ASCII = 0x7F
 _LEAST_WIDE = 0.9
 _LEAST_OF_LATIN_OR_ARABIC = 0.5
 _WIDE_SAMPLE = 1 << 14
@@ -59,7 +66,7 @@ def code_page_of(data: bytes) -> tuple[str, str] | None:
 
     Each byte above ASCII is weighed by how seldom its letter is; no bytes are decoded.
     """
-    counts = {code: count for code, count in Counter(data).items() if code > 0x7F}
+    counts = {code: count for code, count in Counter(data).items() if code > _LAST_ASCII}
     total = sum(counts.values())
     if not total:
         return None
@@ -70,7 +77,9 @@ def code_page_of(data: bytes) -> tuple[str, str] | None:
         for codec, (_, margin) in _CODE_PAGES.items()
     }
     best = min(costs, key=lambda codec: costs[codec])
-    if _cost(counts, best) > total * _MOST_COST:
+    undefined = sum(n for code, n in counts.items() if _costs(best)[code] == _COST_OF_NOTHING)
+    limit = _MOST_COST_OF_SHAPES if best == "cp864" else _MOST_COST
+    if _cost(counts, best) > total * limit or undefined > total * _MOST_UNDEFINED:
         return None
     return best, _CODE_PAGES[best][0]
 

@@ -51,7 +51,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     if found is None or arabic_share(unicodedata.normalize("NFKC", text)) < _LEAST_ARABIC_SHARE:
         raise ReadError(
             RejectReason.UNDECODABLE,
-            "the bytes are neither UTF-8 nor Windows-1256 Arabic, nor of any other encoding known here",
+            "the bytes are neither UTF-8 nor Windows-1256, nor Arabic of another encoding",
             'name the encoding in source.toml (encoding = "…") or save the file as UTF-8',
         )
     return text, found[1]
