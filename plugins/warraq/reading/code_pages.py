@@ -9,17 +9,15 @@ from collections import Counter
 from functools import cache
 
 _CODE_PAGES = {
-    "cp1256": ("windows-1256", 0.0),
-    "iso-8859-6": ("iso-8859-6", 0.1),
-    "mac_arabic": ("mac_arabic", 0.15),
-    "cp720": ("cp720", 0.4),
-    "cp864": ("cp864", 0.4),
+    "cp1256": ("windows-1256", 0.0, 0.0),
+    "iso-8859-6": ("iso-8859-6", 0.1, 2.0),
+    "mac_arabic": ("mac_arabic", 0.1, 4.0),
+    "cp720": ("cp720", 0.4, 2.0),
+    "cp864": ("cp864", 0.4, 2.0),
 }
-"""Python's name, ours, and by how much a character must cost less than in Windows-1256, by far the
-commonest: MacArabic and DOS 864 have the letters of ISO 8859-6, and more beside them."""
-
-_LEAST_GAIN = 2.0
-"""How much less, in nats, the whole must cost than in Windows-1256."""
+"""Python's name, ours, and by how much less than in Windows-1256, by far the commonest, each
+character and the whole must cost: MacArabic and DOS 864 have the letters of ISO 8859-6, and more
+beside them."""
 
 _LEAST_JOINED = 0.6
 """Share of the bytes above ASCII that stand side by side: the accents of French stand alone."""
@@ -73,8 +71,8 @@ def code_page_of(data: bytes) -> tuple[str, str] | None:
     if sum(map(len, _JOINED.findall(data))) < total * _LEAST_JOINED:
         return None
     costs = {
-        codec: _cost(counts, codec) + margin * total + (_LEAST_GAIN if margin else 0)
-        for codec, (_, margin) in _CODE_PAGES.items()
+        codec: _cost(counts, codec) + margin * total + least_gain
+        for codec, (_, margin, least_gain) in _CODE_PAGES.items()
     }
     best = min(costs, key=lambda codec: costs[codec])
     undefined = sum(n for code, n in counts.items() if _costs(best)[code] == _COST_OF_NOTHING)

@@ -77,11 +77,13 @@ _PREAMBLE = re.compile(
 )
 _ROOT = re.compile(r"\s*<([A-Za-z][\w.-]*(?::[\w.-]+)?)(?=[\s/>])")
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel", "item", "entry"})
-_HTML_ROOT = re.compile(
-    "html|head|body|title|meta|link|script|style|base|div|p|span|a|article|section|main|header"
-    "|footer|nav|aside|h[1-6]|ul|ol|li|table|center|font|b|strong|i|em|br|hr|img|figure"
-    "|blockquote|pre|noscript|form|iframe"
+_PAGE_ROOT = re.compile(
+    "html|head|body|title|meta|link|base|div|p|article|section|main|header|footer|nav|aside|h[1-6]"
+    "|ul|ol|li|table|center|figure|blockquote|pre|form"
 )
+_LEAKED_ROOT = re.compile("script|style|span|a|font|b|strong|i|em|br|hr|img|noscript|iframe")
+"""Tags that begin a part of a page, but also leak into texts."""
+
 _DELIMITERS = ",;\t|"
 _FEWEST_KNOWN_NAMES = 2
 _COMMON_FIELDS = FieldMap({})
@@ -147,7 +149,7 @@ def _text_of(head: bytes) -> str | None:
 
 
 def _by_structure(text: str, name: str) -> Kind | None:
-    markup = _by_markup(text)
+    markup = _by_markup(text, name)
     if markup:
         return markup
     if begins_json(text):
@@ -155,7 +157,7 @@ def _by_structure(text: str, name: str) -> Kind | None:
     return Kind.TABLE if _is_table(text, name) else None
 
 
-def _by_markup(text: str) -> Kind | None:
+def _by_markup(text: str, name: str) -> Kind | None:
     at = 0
     is_xml = text.lstrip().startswith("<?xml")
     while preamble := _PREAMBLE.match(text, at):
@@ -166,8 +168,10 @@ def _by_markup(text: str) -> Kind | None:
     local = root[1].lower().rpartition(":")[2] if root else ""
     if local == "doc":
         return Kind.TAGGED
-    if _HTML_ROOT.fullmatch(local):
+    if _PAGE_ROOT.fullmatch(local):
         return Kind.HTML
+    if _LEAKED_ROOT.fullmatch(local):
+        return None if _suffix(name) == ".txt" else Kind.HTML
     return Kind.FEED if is_xml or local in _FEED_ROOTS else None
 
 

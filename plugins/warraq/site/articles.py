@@ -58,11 +58,11 @@ def describe(metadata: dict[str, Any], settings: dict[str, Any], vocabulary: Voc
     if "sha256" in metadata:
         metadata.setdefault("date", NEVER)
         metadata["removals"] = tuple(_removals_of(metadata))
-    if "source_id" in metadata:
+    if name := metadata.get("source") or metadata.get("source_id"):
         metadata["source"] = Source(
-            metadata.get("source") or metadata["source_id"],
+            name,
             settings,
-            slug(metadata["source_id"]),
+            slug(metadata.get("source_id", name)),
             metadata.get("source_home", ""),
         )
 
