@@ -843,22 +843,32 @@ def test_an_output_that_is_a_disk_of_its_own(site):
 # A full disk
 
 
+LONG, SHORT = "فقرة طويلة من الخبر. " * 20_000, "فقرة قصيرة."
+
+
 @pytest.mark.parametrize(
-    "paragraph", ["فقرة طويلة من الخبر. " * 600, "فقرة قصيرة."], ids=["pages", "site"]
+    ("blocks", "paragraph", "picture", "told"),
+    [
+        pytest.param(8, SHORT, 0, ["wordings.sqlite cannot be written"], id="state"),
+        pytest.param(512, LONG, 0, ["File too large", ".md"], id="pages"),
+        pytest.param(512, SHORT, 600_000, ["File too large", "large.png"], id="site"),
+    ],
 )
-def test_a_write_that_fails_leaves_the_last_good_site(site, paragraph):
+def test_a_write_that_fails_leaves_the_last_good_site(site, blocks, paragraph, picture, told):
     site.article(1)
     assert site.build().code == 0
     before = site.tree(), site.pages()
     new = site.dump("nahar/new.txt", f"خبر جديد من المدينة\n\n{paragraph}\n")
-    limited = 'ulimit -f 8 && exec "$0" -m pelican content'  # 8 blocks are 4 or 8 KB
+    if picture:
+        site.write("content/images/large.png", "x" * picture)
+    # Blocks are 512 bytes or 1 KB.
+    limited = f'ulimit -f {blocks} && exec "$0" -m pelican content'
 
     result = site.run("sh", "-c", limited, sys.executable)
 
     assert result.code == 1, result
-    assert_told(result, "File too large")
+    assert_told(result, *told)
     assert_site_is_said_to_be_kept(result)
-    assert_told(result, ".md" if len(paragraph) > 20 else "warraq.css")
     assert site.tree() == before[0]
     assert before[1].items() <= site.pages().items()
     assert_pages_are_whole(site)

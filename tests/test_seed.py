@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from warraq.model import Article
-from warraq.pipeline import clean
+from warraq.conversion.cleaned import clean
 from warraq.settings import Settings
 from warraq.tagging.vocabulary import Vocabulary, load_vocabulary
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warraq import __version__, console
+from warraq.conversion.cleaned import clean
+from warraq.conversion.counts import CleaningCounts
 from warraq.intake import take_in
-from warraq.model import Article, Rejection, SettingsError, WarraqError
+from warraq.model import Rejection, SettingsError, WarraqError
 from warraq.outputs.records import record_of
 from warraq.pages.lock import only_run
-from warraq.pipeline import clean
 from warraq.settings import Places, Settings
 from warraq.tagging.vocabulary import load_vocabulary
 from warraq.update import PagesUpdate
@@ -98,7 +98,22 @@ def _add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="N",
         help="largest dump that is read, in bytes (default: %(default)s)",
     )
+    command.add_argument(
+        "--jobs",
+        type=_count,
+        default=Settings().jobs,
+        metavar="N",
+        help="processes that share large work (default: one on each core)",
+    )
     command.set_defaults(run=_clean)
+
+
+def _count(text: str) -> int:
+    """Read a whole number that is not below zero, as argparse wants it done."""
+    value = int(text)
+    if value < 0:
+        raise ValueError(text)
+    return value
 
 
 def _add_pages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -154,24 +169,20 @@ def _clean(options: argparse.Namespace) -> int:
     missing = [str(path) for path in options.paths if not path.exists()]
     if missing:
         return _say(f"there is no {', '.join(missing)}", _WRONG_USE)
-    settings = Settings(max_bytes=options.max_bytes)
+    settings = Settings(max_bytes=options.max_bytes, jobs=options.jobs)
     vocabulary = load_vocabulary(options.vocabulary)
     faults: list[Fault] = list(vocabulary.faults)
     rejections: list[Rejection] = []
-    removals: Counter[str] = Counter()
-    articles = 0
-    with console.progress("Cleaning") as advance:
-        for result in clean(options.paths, vocabulary, settings, faults):
-            sys.stdout.write(record_of(result) + "\n")
-            advance(result.origin.path)
-            if isinstance(result, Article):
-                articles += 1
-                removals.update(removal.reason for removal in result.removals)
-            else:
-                rejections.append(result)
+    counts = CleaningCounts()
+    with console.ProgressBar() as bar:
+        for outcome in clean(options.paths, vocabulary, settings, faults, bar):
+            sys.stdout.write(record_of(outcome) + "\n")
+            counts.add(outcome)
+            if isinstance(outcome, Rejection):
+                rejections.append(outcome)
     console.list_faults(faults)
     console.list_rejections(rejections)
-    console.summarise_cleaning(articles, len(rejections), removals)
+    console.summarise_cleaning(counts)
     return _FAILED if rejections or faults else _WELL
 
 
@@ -180,10 +191,11 @@ def _import(options: argparse.Namespace) -> int:
     if missing:
         return _say(f"there is no {', '.join(missing)}", _WRONG_USE)
     places, _ = _read_site(options.settings)
-    with console.progress("Taking in") as advance:
+    with console.ProgressBar() as bar:
+        bar.begin("Taking in", None)
         for path in options.paths:
             intake = take_in(
-                path, places.sources, options.source, link=options.link, advance=advance
+                path, places.sources, options.source, link=options.link, advance=bar.advance
             )
             console.list_names("Passed over, hidden or links", intake.passed_over)
             console.say(
@@ -197,8 +209,8 @@ def _import(options: argparse.Namespace) -> int:
 def _pages(options: argparse.Namespace) -> int:
     places, settings = _read_site(options.settings)
     update = PagesUpdate(places, settings, load_vocabulary(places.vocabulary))
-    with only_run(places.state), console.progress("Reading dumps") as advance:
-        report = update.run(advance)
+    with only_run(places.state), console.ProgressBar() as bar:
+        report = update.run(bar)
     console.list_findings(report)
     console.say(console.read_line(report, console.shortened(places.sources)))
     console.say(console.written_line(report))

@@ -7,20 +7,27 @@ import os
 import sys
 import time
 from collections import defaultdict
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
 from warraq.pages.store import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from warraq.conversion.counts import CleaningCounts
     from warraq.model import Fault, Rejection
     from warraq.update import PagesReport
 
@@ -40,35 +47,44 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-@contextmanager
-def progress(task: str, total: int | None = None) -> Iterator[Callable[[str], None]]:
-    """Show a bar for `task` on a terminal once it has taken two seconds; nothing in a pipe.
+class ProgressBar:
+    """Shows on a terminal how the work goes on once it takes two seconds; nothing in a pipe.
 
-    The value is called at each step with the name of what is being worked on.
+    Use as a context: `with ProgressBar() as bar`. Stages follow one another, each with its bar.
     """
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=errors,
-        transient=True,
-    )
-    step = bar.add_task(task, total=total)
-    shown_from = time.monotonic() + _PATIENCE
-    shown = False
 
-    def advance(_name: str) -> None:
-        nonlocal shown
-        bar.advance(step)
-        if not shown and errors.is_terminal and time.monotonic() > shown_from:
-            shown = True
-            bar.start()
+    def __init__(self) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=errors,
+            transient=True,
+        )
+        self._stage: TaskID | None = None
+        self._shown_from = time.monotonic() + _PATIENCE
+        self._shown = False
 
-    try:
-        yield advance
-    finally:
-        bar.stop()
+    def __enter__(self) -> ProgressBar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """Begin a stage of so many steps, None if their number is not known."""
+        if self._stage is not None:
+            self._progress.remove_task(self._stage)
+        self._stage = self._progress.add_task(stage, total=total)
+
+    def advance(self, steps: int = 1) -> None:
+        """Show that some steps of the stage are done."""
+        if self._stage is not None:
+            self._progress.advance(self._stage, steps)
+        if not self._shown and errors.is_terminal and time.monotonic() > self._shown_from:
+            self._shown = True
+            self._progress.start()
 
 
 def list_rejections(rejections: Sequence[Rejection]) -> None:
@@ -119,16 +135,21 @@ def list_findings(report: PagesReport) -> None:
     )
 
 
-def summarise_cleaning(articles: int, rejected: int, removals: Mapping[str, int]) -> None:
-    """Show how many documents became articles, and how many lines went for which reason."""
-    if removals:
-        table = Table("reason", "lines", title="Removed")
-        for reason, lines in sorted(removals.items(), key=lambda entry: (-entry[1], entry[0])):
-            table.add_row(reason, f"{lines:,}")
+def summarise_cleaning(counts: CleaningCounts) -> None:
+    """Show what was removed and rejected, by source and reason, and how many articles there are."""
+    if counts.losses:
+        table = Table("source", "reason", "lines", "documents", title="Removed and rejected")
+        for at in (2, 3):
+            table.columns[at].justify = "right"
+        ordered = sorted(counts.losses.items(), key=lambda entry: (entry[0][0], -entry[1].lines))
+        for (source, reason), loss in ordered[:_MOST_LISTED]:
+            lines = f"{loss.lines:,}" if loss.lines else ""
+            table.add_row(Text(source), reason, lines, f"{loss.documents:,}")
         errors.print(table)
+        _say_how_many_more(len(ordered))
     errors.print(
-        f"{counted(articles + rejected, 'document')}: {counted(articles, 'article')}, "
-        f"{rejected:,} rejected."
+        f"{counted(counts.articles + counts.rejected, 'document')}: "
+        f"{counted(counts.articles, 'article')}, {counts.rejected:,} rejected."
     )
 
 

@@ -39,7 +39,7 @@ def take_in(
     source: str | None = None,
     *,
     link: bool = False,
-    advance: Callable[[str], None] = lambda _: None,
+    advance: Callable[[], None] = lambda: None,
 ) -> Intake:
     """Bring the file or folder `path` under `sources`, in the folder named `source`.
 
@@ -53,7 +53,7 @@ def take_in(
     target = sources / slug(source or path.resolve().stem)
     intake = Intake()
     for origin, name in _files_of(path, intake):
-        advance(str(name))
+        advance()
         _take(origin, target / name, intake, link=link)
     return intake
 

@@ -41,22 +41,26 @@ class Memory:
         self._load()
 
     def update(
-        self, files: Sequence[SourceFile], learn: Callable[[SourceFile, Learning], set[str]]
+        self,
+        files: Sequence[SourceFile],
+        learn: Callable[[Sequence[SourceFile], Learning], Sequence[set[str]]],
     ) -> None:
         """Learn from the files that are new, or from all if one that was learnt is gone or changed.
 
         What was learnt cannot be unlearnt, and a full and an incremental run must know the same.
+        `learn` returns for each file the keys of the sources that its documents are of.
         """
         stamps = {file.name: (stamp_of(file.path), repr(file.source)) for file in files}
         if any(stamps.get(name) != (was.stamp, was.source) for name, was in self._files.items()):
             self.learning, self._files = Learning(), {}
-        for file in files:
+        new = [file for file in files if stamps[file.name][0] and file.name not in self._files]
+        for file, keys in zip(new, learn(new, self.learning), strict=True):
             stamp, source = stamps[file.name]
-            if stamp and file.name not in self._files:
-                keys = tuple(sorted(learn(file, self.learning)))
-                self._files[file.name] = _LearntFile(stamp, source, keys)
+            if stamp:
+                self._files[file.name] = _LearntFile(stamp, source, tuple(sorted(keys)))
         self._digests = {}
-        self._save()
+        if new:
+            self._save()
 
     def digest_for(self, file: SourceFile) -> str:
         """Return a digest of all that is known of the sources in `file`."""

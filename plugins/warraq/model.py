@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from warraq.arabic.dates import ReadDate
+from warraq.arabic.dates import ReadDate  # noqa: TC001  these types are also read back from bytes
 
 
 class WarraqError(Exception):
@@ -48,6 +46,13 @@ class Kind(StrEnum):
     ORGANISATION = "organisation"
     EVENT = "event"
     TOPIC = "topic"
+
+
+class Repeat(StrEnum):
+    """How an article repeats an earlier one: a reprint stands in another paper than the first."""
+
+    VERSION = "version"
+    REPRINT = "reprint"
 
 
 class RejectReason(StrEnum):
@@ -181,6 +186,7 @@ class Rejection:
     reason: RejectReason
     detail: str
     remedy: str
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +209,10 @@ class TagMention:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document as an archive keeps it: its text clean, its facts stated, its losses recorded."""
+    """A document as an archive keeps it: its text clean, its facts stated, its losses recorded.
+
+    `duplicate_of` is the id of the earlier article that it repeats, `repeats` tells how.
+    """
 
     id: str
     title: str
@@ -218,3 +227,4 @@ class Article:
     summary: str = ""
     removals: tuple[Removal, ...] = field(default=())
     duplicate_of: str | None = None
+    repeats: Repeat | None = None

@@ -35,6 +35,10 @@ def _positive(value: int) -> str | None:
     return None if value > 0 else "write a number above zero"
 
 
+def _not_negative(value: int) -> str | None:
+    return None if value >= 0 else "write a number, or 0 for one on each core"
+
+
 def _setting(default: Any, doc: str, check: Callable[[Any], str | None]) -> Any:  # noqa: ANN401
     return field(default=default, metadata={"doc": doc, "check": check})
 
@@ -62,6 +66,9 @@ class Settings:
     digits: str = _setting("arab", 'Digits of the interface: "arab" (٠١٢) or "latn" (012)', _digits)
     max_bytes: int = _setting(
         20_000_000, "Largest dump that is read, in bytes; a larger one is rejected", _positive
+    )
+    jobs: int = _setting(
+        0, "Processes that share large work; 0 is one on each core of the machine", _not_negative
     )
 
 

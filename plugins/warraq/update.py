@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
-from dataclasses import dataclass, field
+import sqlite3
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from warraq.cleaning.duplicates import DuplicateIndex
+from warraq.conversion.batches import Dump
+from warraq.conversion.cleaned import related
+from warraq.conversion.run import Conversion, remove_spools
 from warraq.memory import Memory
 from warraq.model import Fault, Rejection, RejectReason
 from warraq.pages.state import KnownArticle, KnownFile, State
-from warraq.pages.store import Outcome, PageStore, stamp_of
-from warraq.pipeline import Conversion
-from warraq.reading.folder import Folder, SourceFile
+from warraq.pages.store import NO_STAMP, Outcome, PageStore, stamp_of
+from warraq.pipeline import Uniqueness
+from warraq.reading.folder import Folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Sequence
 
+    from warraq.cleaning.duplicates import Relation
     from warraq.cleaning.learning import Learning
+    from warraq.conversion.run import Watcher
     from warraq.model import Article
+    from warraq.reading.folder import SourceFile
     from warraq.settings import Places, Settings
     from warraq.tagging.vocabulary import Vocabulary
 
 
+_INDEX = "wordings.sqlite"
 _FOR_ANOTHER = {RejectReason.IDENTICAL, RejectReason.ID_TAKEN}
 
 
@@ -52,110 +62,176 @@ class PagesUpdate:
     def __init__(self, places: Places, settings: Settings, vocabulary: Vocabulary) -> None:
         """Load what the last run knew."""
         self._places = places
-        self._conversion = Conversion(vocabulary, settings)
+        self._settings = settings
+        self._vocabulary = vocabulary
         self._store = PageStore(places.articles)
-        self._state_file = places.state / "pages.json"
         fingerprint = _fingerprint(vocabulary.digest, settings)
-        self._last, note = State.load(self._state_file, fingerprint)
-        self._next = State(fingerprint)
+        self._last, note = State.load(places.state / "pages.json", fingerprint)
         self._memory = Memory(places.state / "furniture.json", _fingerprint("", settings))
         self.report = PagesReport(faults=list(vocabulary.faults), notes=[note] if note else [])
 
-    def run(self, advance: Callable[[str], None] = lambda _: None) -> PagesReport:
+    def run(self, watcher: Watcher | None = None) -> PagesReport:
         """Read every dump that changed, write its page, and say what was done.
 
-        `advance` is told the name of each file. Raises `OSError` when pages cannot be written.
+        Raises `OSError` when pages cannot be written.
         """
-        folder = Folder(self._places.sources, by_folder=True)
-        files = list(folder.files())
-        self._memory.update(files, self._learn)
-        living: set[str] = set()
-        for file in files:
-            advance(file.name)
-            known = self._reusable(file)
-            living.update(self._renew(file) if known is None else self._reuse(file, known))
-        self.report.faults.extend(folder.faults)
-        if not folder.faults:  # behind a faulty source.toml pages have not lost their source
-            self.report.orphans = [path.name for path in self._store.orphans(living)]
-        self._next.save(self._state_file)
+        state = self._places.state
+        state.mkdir(parents=True, exist_ok=True)
+        remove_spools(state)
+        try:
+            self._run(watcher)
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.EIO, str(error), str(state / _INDEX)) from error
         return self.report
 
-    def _learn(self, file: SourceFile, learning: Learning) -> set[str]:
-        return self._conversion.learn(file, self._places.sources, learning)
+    def _run(self, watcher: Watcher | None) -> None:
+        state = self._places.state
+        folder = Folder(self._places.sources, by_folder=True)
+        dumps = [Dump(file, self._places.sources) for file in folder.files()]
+        index = self._open_index()
+        with Conversion(self._vocabulary, self._settings, watcher, state) as conversion:
+            self._learn(dumps, conversion)
+            stale = [dump for dump in dumps if not self._is_current(dump)]
+            conversion.make(stale, self._memory.learning)
+            self._enter(dumps, conversion, index)
+            conversion.make(self._newly_related(dumps, conversion, index), self._memory.learning)
+            self._write(dumps, conversion, index)
+        self.report.faults.extend(folder.faults)
+        if folder.faults:  # behind a faulty source.toml pages have not lost their source
+            self.report.orphans.clear()
 
-    def _reusable(self, file: SourceFile) -> KnownFile | None:
-        """Return what is known of a file if neither it nor a page of it changed since."""
-        known = self._last.files.get(file.name)
-        if known is None or known.context != self._context(file):
-            return None
-        same = known.stamp == stamp_of(file.path) and all(map(self._is_in_place, known.articles))
-        return known if same else None
+    def _open_index(self) -> DuplicateIndex:
+        """Open the index of the last run; without it nothing else of that run is of use."""
+        path = self._places.state / _INDEX
+        index = DuplicateIndex.kept(path, str(self._last.run)) if self._last.files else None
+        if index is None:
+            self._last = State(self._last.fingerprint, run=self._last.run)
+            index = DuplicateIndex.new(path)
+        return index
 
-    def _reuse(self, file: SourceFile, known: KnownFile) -> list[str]:
-        """Tell again what is known of a file, and return the ids of its articles."""
-        for article in known.articles:
-            self._conversion.unique.refuse_second(article.id, article.origin)
-            outcome = Outcome.EDITED if article.edited else Outcome.UNCHANGED
-            self._tell(outcome, article.id)
-        self.report.rejections.extend(known.rejections)
-        self.report.documents += len(known.articles) + len(known.rejections)
-        self._see_source(file)
-        self._next.files[file.name] = known
-        return [article.id for article in known.articles]
+    def _learn(self, dumps: Sequence[Dump], conversion: Conversion) -> None:
+        by_name = {dump.file.name: dump for dump in dumps}
 
-    def _is_in_place(self, article: KnownArticle) -> bool:
-        page = stamp_of(self._store.path_of(article.id))
-        return article.page == page and not self._conversion.unique.has(article.id)
+        def learn(files: Sequence[SourceFile], learning: Learning) -> list[set[str]]:
+            new = [by_name[file.name] for file in files]
+            keys = conversion.learn(new, learning)
+            return [keys[dump] for dump in new]
 
-    def _renew(self, file: SourceFile) -> list[str]:
-        """Read a file, write the pages of its articles, and return their ids."""
-        stamp = stamp_of(file.path)
-        articles: list[KnownArticle] = []
-        rejections: list[Rejection] = []
-        for result in self._conversion.convert(file, self._places.sources, self._memory.learning):
-            self.report.documents += 1
-            if isinstance(result, Rejection):
-                rejections.append(result)
-            else:
-                articles.append(self._write(result))
-        self._see_source(file)
-        self.report.rejections.extend(rejections)
-        # What was rejected for the sake of another file may be accepted when that one goes.
-        if stamp and not any(each.reason in _FOR_ANOTHER for each in rejections):
-            known = KnownFile(stamp, self._context(file), tuple(articles), tuple(rejections))
-            self._next.files[file.name] = known
-        return [article.id for article in articles]
+        self._memory.update([dump.file for dump in dumps], learn)
 
-    def _write(self, article: Article) -> KnownArticle:
-        outcome = self._store.put(article)
-        self._tell(outcome, article.id)
-        page = stamp_of(self._store.path_of(article.id)) or (0, 0, 0)
-        return KnownArticle(article.id, article.origin, page, edited=outcome is Outcome.EDITED)
-
-    def _tell(self, outcome: Outcome, article_id: str) -> None:
-        self.report.outcomes[outcome] += 1
-        if outcome is Outcome.EDITED:
-            self.report.edited.append(self._store.path_of(article_id).name)
+    def _is_current(self, dump: Dump) -> bool:
+        """Tell whether a dump, what shapes its articles, and their pages are as they were."""
+        known = self._last.files.get(dump.file.name)
+        return (
+            known is not None
+            and known.context == self._context(dump.file)
+            and known.stamp == stamp_of(dump.file.path)
+            and all(each.page == stamp_of(self._store.path_of(each.id)) for each in known.articles)
+        )
 
     def _context(self, file: SourceFile) -> str:
         """Return what shapes the articles of a file besides its bytes, code and settings."""
         return f"{file.source!r} {self._memory.digest_for(file)}"
 
-    def _see_source(self, file: SourceFile) -> None:
-        if file.source:
-            self.report.sources.add(file.source.id)
+    def _enter(self, dumps: Sequence[Dump], conversion: Conversion, index: DuplicateIndex) -> None:
+        """Enter the new articles among the others, each id once, in the order of the dumps."""
+        unique = Uniqueness()
+        for dump in dumps:
+            if dump not in conversion:
+                known = self._last.files[dump.file.name].articles
+                if not any(article.id in unique.ids for article in known):
+                    for article in known:
+                        unique.refuse_second(article.id, article.origin)
+                    continue
+                conversion.make([dump], self._memory.learning)  # another has its article now
+            for made in conversion.made_of(dump):
+                if made.article and not unique.refuse_second(made.article.id, made.article.origin):
+                    index.put(made.article.id, made.entry)
+        index.retain(unique.ids)
+
+    def _newly_related(
+        self, dumps: Sequence[Dump], conversion: Conversion, index: DuplicateIndex
+    ) -> list[Dump]:
+        """Return the dumps that did not change but whose articles repeat others than they did."""
+        touched = set(index.touched())
+        return [
+            dump
+            for dump in dumps
+            if dump not in conversion
+            and any(
+                each.id in touched and index.relation_of(each.id) != each.relation
+                for each in self._last.files[dump.file.name].articles
+            )
+        ]
+
+    def _write(self, dumps: Sequence[Dump], conversion: Conversion, index: DuplicateIndex) -> None:
+        """Write the pages of what was made, tell of all, and keep what is known now."""
+        unique = Uniqueness()
+        following = State(self._last.fingerprint, run=self._last.run + 1)
+        for dump in dumps:
+            if dump in conversion:
+                known = self._written(dump, conversion.outcomes_of(dump, unique), index)
+            else:
+                known = self._reused(dump, unique)
+            self._tell_of(dump, known)
+            # What was rejected for the sake of another file may be accepted when that one goes.
+            if known.stamp and not any(each.reason in _FOR_ANOTHER for each in known.rejections):
+                following.files[dump.file.name] = known
+        self.report.orphans = [path.name for path in self._store.orphans(unique.ids)]
+        index.keep(str(following.run))
+        following.save(self._places.state / "pages.json")
+
+    def _written(
+        self, dump: Dump, outcomes: Iterable[Article | Rejection], index: DuplicateIndex
+    ) -> KnownFile:
+        """Write the pages of the articles of a dump, and return what is known of it now."""
+        stamp, context = stamp_of(dump.file.path), self._context(dump.file)
+        articles: list[KnownArticle] = []
+        rejections: list[Rejection] = []
+        for outcome in outcomes:
+            if isinstance(outcome, Rejection):
+                rejections.append(outcome)
+            else:
+                articles.append(self._put(outcome, index.relation_of(outcome.id)))
+        return KnownFile(stamp or NO_STAMP, context, tuple(articles), tuple(rejections))
+
+    def _put(self, article: Article, relation: Relation | None) -> KnownArticle:
+        outcome = self._store.put(related(article, relation))
+        self._count(outcome, article.id)
+        page = stamp_of(self._store.path_of(article.id)) or NO_STAMP
+        edited = outcome is Outcome.EDITED
+        return KnownArticle(article.id, article.origin, page, edited=edited, relation=relation)
+
+    def _reused(self, dump: Dump, unique: Uniqueness) -> KnownFile:
+        known = self._last.files[dump.file.name]
+        for article in known.articles:
+            unique.refuse_second(article.id, article.origin)
+            self._count(Outcome.EDITED if article.edited else Outcome.UNCHANGED, article.id)
+        return known
+
+    def _count(self, outcome: Outcome, article_id: str) -> None:
+        self.report.outcomes[outcome] += 1
+        if outcome is Outcome.EDITED:
+            self.report.edited.append(self._store.path_of(article_id).name)
+
+    def _tell_of(self, dump: Dump, known: KnownFile) -> None:
+        self.report.documents += len(known.articles) + len(known.rejections)
+        self.report.rejections.extend(known.rejections)
+        if dump.file.source:
+            self.report.sources.add(dump.file.source.id)
 
 
 def _fingerprint(vocabulary: str, settings: Settings) -> str:
     """Return a digest of all that shapes a page besides its dump: code, data, tags and settings."""
-    return hashlib.sha256(f"{_code_digest()}|{vocabulary}|{settings!r}".encode()).hexdigest()
+    shaping = replace(settings, jobs=0)  # however many processes there are, they write the same
+    return hashlib.sha256(f"{_code_digest()}|{vocabulary}|{shaping!r}".encode()).hexdigest()
 
 
 @cache
 def _code_digest() -> str:
     digest = hashlib.sha256()
     package = files("warraq")
-    for floor in ("arabic", "cleaning", "pages", "reading", "tagging"):
+    for floor in ("arabic", "cleaning", "conversion", "pages", "reading", "tagging"):
         for path in sorted(package.joinpath(floor).rglob("*")):  # type: ignore[attr-defined]
             if path.suffix in {".py", ".yaml", ".txt"}:
                 digest.update(path.read_bytes())

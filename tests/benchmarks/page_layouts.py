@@ -109,7 +109,7 @@ LAYOUTS = [
         split("{section}"),
         split("{date}·كتب {person}·{caption}·Share·Tweet·إضافة تعليق"),
         split("اقرأ أيضاً·{headline}·{headline}§إعلان§اقرأ أيضا: {headline}"),
-        split("مشاركة·{tags}·الموضوعات المتعلقة·{headline}·{headline}·{headline}"),
+        split("مشاركة·{tags}·{note}·الموضوعات المتعلقة·{headline}·{headline}·{headline}"),
         split("الأكثر قراءة·{headlines}·أخبار متعلقة·{headlines}"),
         split(
             "لا تفوتك·{headlines}·من نحن·اتصل بنا·للإعلان معنا·سياسة الخصوصية·"
@@ -128,7 +128,7 @@ LAYOUTS = [
         split("الرئيسية·{section}"),
         split("{subtitle}·{date}·أبوظبي - سكاي نيوز عربية·{caption}·استمع للمقال·حجم الخط"),
         split("{headline}·شاهد الفيديو§{caption}"),
-        split("{tags}·اقرأ أيضا·{headline}·{headline}·{headline}"),
+        split("{note}·{tags}·اقرأ أيضا·{headline}·{headline}·{headline}"),
         split("أخبار ذات صلة·{headlines}·الأكثر مشاهدة·{headlines}"),
         split(
             "اشترك في نشرتنا الإخبارية·أدخل بريدك الإلكتروني·اشترك·تابعنا على·Facebook·X·YouTube·"
@@ -169,7 +169,7 @@ LAYOUTS = [
             "صحة وعلوم·الراي·جواهر·منبر القراء·إعلانات·تسجيل الدخول·كلمة السر·"
             "{headline}·{headline}·{headline}·{headline}"
         ),
-        split("{section}·{subtitle}"),
+        split("{section}·{kicker}"),
         split("بقلم: {person}·{date}·{views} قراءة·أرشيف·شارك·Partager"),
         split("{headline}"),
         split(
@@ -218,7 +218,7 @@ LAYOUTS = [
         split("الرئيسية > {section} > تفاصيل الخبر"),
         split("{person} - الرياض·{date}·A A A·تصغير الخط·تكبير الخط·طباعة·حفظ"),
         split("إعلان§مواد ذات علاقة·{headline}"),
-        split("{tags}·التعليقات·لا توجد تعليقات·كن أول من يعلق على هذا الخبر"),
+        split("{tags}·{note}·التعليقات·لا توجد تعليقات·كن أول من يعلق على هذا الخبر"),
         split("أخبار ذات صلة·{headlines}·الأكثر تفاعلاً·{headlines}·مختارات·{headlines}"),
         split(
             "عن الصحيفة·صحيفة يومية تصدر عن مؤسسة الضفة الصحفية، صدر عددها الأول في عام 1965، "
@@ -239,7 +239,7 @@ LAYOUTS = [
         split("{title}·{section}·{date}·{views} مشاهدة"),
         split("A-·A+·شارك·Whatsapp·Print"),
         split("{headline}"),
-        split("المصدر:·الوكالة الوطنية·{tags}·التالي·{headline}·السابق·{headline}"),
+        split("المصدر:·الوكالة الوطنية·{note}·{tags}·التالي·{headline}·السابق·{headline}"),
         split("مقالات ذات صلة·{stories}·اخترنا لك·{stories}·زوارنا يتصفحون الآن·{stories}"),
         split(
             "حمل الآن تطبيقنا للهواتف المحمولة·للاطلاع على آخر الأخبار والبرامج اليومية في لبنان "
@@ -267,7 +267,7 @@ LAYOUTS = [
             "مقالات قد تهمك·{headline}·{headline}§تخطى الأكثر قراءة وواصل القراءة·الأكثر قراءة·"
             "{headline}·{headline}·نهاية الأكثر قراءة"
         ),
-        split("مواضيع ذات صلة·{tags}"),
+        split("{note}·{note}·مواضيع ذات صلة·{tags}"),
         split("أهم الأخبار·{headlines}·اخترنا لكم·{headlines}·الأكثر قراءة·{numbered}"),
         split(
             "لماذا يمكنك الثقة بنا·شروط الاستخدام·سياسة الخصوصية·ملفات تعريف الارتباط·"
@@ -334,6 +334,32 @@ _CAPTIONS = (
     "أرشيفية - أ ف ب",
 )
 
+_NOTES = (
+    "نود أن نلفت انتباه القراء إلى أن التعليقات تخضع للمراجعة، ولن ننشر ما فيه ألفاظ نابية.",
+    "تأمل إدارة التحرير من المشاركين الابتعاد عن التجريح، ونحتفظ بحقنا في رفض أي مشاركة.",
+    "جميع المواد المنشورة على هذا الموقع محمية بموجب قانون الملكية الفكرية ولا يجوز نسخها.",
+    "الموقع لا يتبنى ما يرد في التعليقات من آراء، ويتحمل كل معلق مسؤولية ما يكتبه كاملة.",
+    "الرجاء عدم كتابة التعليقات بالأحرف اللاتينية، حتى يتسنى لنا نشر أكبر عدد منها.",
+    "شكرا لك على قراءة هذا المقال، شاركه مع أصدقائك على مواقع التواصل الاجتماعي.",
+    "هل ترغب في تلقي إشعارات بآخر المستجدات؟ اضغط هنا لتفعيل الإشعارات في متصفحك.",
+    "ساهم معنا في تطوير الموقع وأرسل لنا مقترحاتك عبر نموذج الاتصال.",
+    "يسمح بنقل المادة بشرط ذكر اسم الموقع ووضع رابط مباشر للخبر الأصلي.",
+    "أنت غير مسجل الدخول، لذلك سيظهر تعليقك باسم زائر إلى أن تسجل في الموقع.",
+    "للمشاركة في النقاش سجلوا دخولكم بحساباتكم، وسنحذف كل ما يخرج عن آداب الحوار.",
+    "تعليقاتكم تثري الموضوع، فلا تبخلوا علينا بها، ولكن تجنبوا القدح والسب.",
+    "قرأتم هذا الخبر مجانا، ولكي نستمر ندعوكم إلى دعم صحافتنا المستقلة باشتراك شهري.",
+    "أي نقل عن هذا الموقع لا بد أن يقرن بذكر مصدره وبرابط يحيل عليه.",
+    "انتبه: ما تدونه هنا يقرؤه الجميع، فلا تكتب بياناتك الشخصية ولا رقم هاتفك.",
+    "وافني بجديد التعليقات على هذا الموضوع برسالة إلى بريدي الإلكتروني.",
+    "لا نتحمل وزر ما يكتبه زوارنا، وكل تعليق يمثل كاتبه وحده.",
+    "نرجو ممن يجد خطأ في المقال أن يبلغ المحرر عبر النموذج المخصص لذلك.",
+    "بتسجيلك في النشرة تقر بأنك اطلعت على شروط الخدمة وعلى سياستنا في حفظ البيانات.",
+    "هذه الصفحة من أرشيفنا، وقد لا تعمل بعض روابطها أو صورها كما كانت يوم نشرها.",
+    "تصفحكم للموقع يعني قبولكم بملفات الارتباط التي نستعملها لقياس عدد الزيارات.",
+    "شارك برأيك في استطلاع القراء، وستعلن النتائج على صفحتنا نهاية الأسبوع.",
+)
+"""What a site says to its readers; none is in the phrases that the package knows."""
+
 
 def wrap(text: Text, others: Sequence[Text], layout: Layout, rng: random.Random) -> Page:
     """Make a page of an article; `others` lend the headlines that stand around it."""
@@ -379,11 +405,27 @@ def _facts(text: Text, others, layout: Layout, rng: random.Random) -> dict:
         "person": f"{rng.choice(_FIRST_NAMES)} {rng.choice(_LAST_NAMES)}",
         "views": rng.randrange(20, 9000),
         "section": rng.choice(layout.sections),
-        "subtitle": rng.choice(others).title,
+        "kicker": _kicker(text.paragraphs[1], rng),
+        "subtitle": _subtitle(text.paragraphs[rng.randrange(1, 3)], rng.choice(others).title),
     }
+    facts["note"] = rng.choice(_NOTES)
     facts["date"] = layout.date.format(**facts)
     facts["caption"] = rng.choice(_CAPTIONS).format(**facts)
     return facts
+
+
+def _kicker(paragraph: str, rng: random.Random) -> str:
+    """A few words above a title that tell what it is about, taken from the text."""
+    return " ".join(_bare(paragraph)[1 : rng.randrange(4, 7)])
+
+
+def _subtitle(paragraph: str, headline: str) -> str:
+    """A line below a title, longer than it; more than half of its words are of the text."""
+    return " ".join([*_bare(paragraph)[1:9], *_bare(headline)[-5:]])
+
+
+def _bare(text: str) -> list[str]:
+    return [word.strip(".،:؛") for word in text.split()]
 
 
 def _filled(items: Sequence[str], others, facts: dict, rng: random.Random) -> list[str]:

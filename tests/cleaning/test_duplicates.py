@@ -1,12 +1,15 @@
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from warraq.arabic.dates import Precision, ReadDate
-from warraq.cleaning.duplicates import DuplicateIndex, Relation, Repeat
-from warraq.model import Article, Origin, Source
+from warraq.cleaning.duplicates import DuplicateIndex, Relation, entry_of
+from warraq.model import Article, Origin, Repeat, Source
 
 LEAD = (
     "افتتح وزير التعليم صباح أمس في مدينة النور مدرسة جديدة تتسع لستمائة تلميذ، بحضور عدد من "
@@ -43,17 +46,23 @@ def article(
         id=f"a{number}",
         title=title,
         paragraphs=paragraphs,
-        origin=Origin(f"{number}.txt", "0"),
+        origin=Origin(f"{number:03}.txt", "0"),
         published=published,
         source=source,
         url=url,
     )
 
 
+def index_of(*articles: Article, path: Path | None = None) -> DuplicateIndex:
+    index = DuplicateIndex(path)
+    for each in articles:
+        index.put(each.id, entry_of(each))
+    return index
+
+
 def relation(*articles: Article) -> Relation | None:
     """What the last of the articles repeats."""
-    index = DuplicateIndex()
-    return [index.relate(each) for each in articles][-1]
+    return index_of(*articles).relation_of(articles[-1].id)
 
 
 FIRST = article(1, TITLE, *BODY)
@@ -265,9 +274,9 @@ def test_what_has_no_words_repeats_nothing(paragraphs):
 
 
 def test_the_first_of_several_is_what_is_repeated():
-    index = DuplicateIndex()
-    found = [index.match(article(number, TITLE, *BODY)) for number in range(4)]
-    assert found == [None, "a0", "a0", "a0"]
+    index = index_of(*(article(number, TITLE, *BODY) for number in range(4)))
+    found = [index.relation_of(f"a{number}") for number in range(4)]
+    assert found == [None, *[Relation("a0", Repeat.VERSION)] * 3]
 
 
 def test_a_text_of_very_many_words_is_compared():
@@ -276,16 +285,16 @@ def test_a_text_of_very_many_words_is_compared():
 
 
 def test_a_template_that_recurs_without_end_is_told_apart_every_time():
-    index = DuplicateIndex()
-    texts = [PRICES.format(n, n + 101, n + 211, n + 307, n + 401) for n in range(60)]
-    found = [index.match(article(n, "أسعار الخضار", text)) for n, text in enumerate(texts)]
-    assert found == [None] * 60
-    assert index.match(article(60, "أسعار الخضار", texts[7])) == "a7"
+    texts = [PRICES.format(n, n + 101, n + 211, n + 307, n + 401) for n in range(100)]
+    texts.append(texts[7])
+    index = index_of(*(article(n, "أسعار الخضار", text) for n, text in enumerate(texts)))
+    found = [index.relation_of(f"a{n}") for n in range(101)]
+    assert found == [None] * 100 + [Relation("a7", Repeat.VERSION)]
 
 
 HASHED = """
-from warraq.cleaning.sketches import Sketch
-print(Sketch.of_words("واحد اثنان ثلاثة أربعة خمسة ستة".split()))
+from warraq.cleaning.sketches import bands_of
+print(bands_of("واحد اثنان ثلاثة أربعة خمسة ستة".split()))
 """
 
 
@@ -301,3 +310,40 @@ def test_sketches_do_not_depend_on_the_hash_seed():
     }
     assert len(outputs) == 1
     assert outputs != {b""}
+
+
+CHANGED = {
+    1: article(1, TITLE, *BODY),
+    2: article(2, TITLE, *TYPOS_MENDED, source=EVENING),
+    3: article(3, TITLE, *BODY, SENTENCE),
+    4: article(4, "أسعار الخضار", PRICES.format(1, 102, 212, 308, 402)),
+    5: article(5, "أسعار الخضار", PRICES.format(2, 103, 213, 309, 403)),
+}
+
+
+def relations(index: DuplicateIndex) -> dict[str, Relation | None]:
+    return {each: index.relation_of(each) for each in index.shelf.ids()}
+
+
+@given(runs=st.lists(st.sets(st.sampled_from(sorted(CHANGED))), min_size=1, max_size=5))
+def test_an_index_that_is_kept_finds_what_a_new_one_would(tmp_path_factory, runs):
+    path = tmp_path_factory.mktemp("shelf") / "wordings.sqlite"
+    known: dict[str, Relation | None] = {}
+    for number, living in enumerate(runs):
+        chosen = [CHANGED[each] for each in sorted(living, reverse=number % 2 == 1)]
+        index = index_of(*chosen, path=path)
+        index.retain({each.id for each in chosen})
+        known = {each: known.get(each) for each in index.shelf.ids()}
+        known.update({each: index.relation_of(each) for each in index.touched()})
+        index.shelf.keep(str(number))
+        index.shelf.close()
+        assert known == relations(index_of(*chosen))
+
+
+def test_what_was_not_kept_is_as_it_was(tmp_path):
+    index = index_of(FIRST, path=tmp_path / "wordings.sqlite")
+    index.shelf.keep("one")
+    index.put("a2", entry_of(article(2, TITLE, *BODY)))
+    index.shelf.close()
+    again = DuplicateIndex(tmp_path / "wordings.sqlite")
+    assert (again.shelf.token(), list(again.shelf.ids())) == ("one", ["a1"])

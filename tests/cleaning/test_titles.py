@@ -57,6 +57,12 @@ def test_a_title_that_the_container_told_is_taken_out_of_the_text():
     assert split(f"{FIRST}\nنص", TITLE) == (TITLE, [FIRST, "نص"], [])
 
 
+def test_a_date_line_above_the_title_is_no_title():
+    date = "الخميس 26 جويلية 2012"
+    assert split(f"{date}\n{TITLE}\n{FIRST}") == (TITLE, [date, FIRST], [])
+    assert split(date) == (date, [], [])
+
+
 def test_a_first_line_as_long_as_a_paragraph_is_text():
     titled = split_title(lines_of(f"{LONG}\n{FIRST}"))
     assert not titled.stated

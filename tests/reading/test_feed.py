@@ -254,6 +254,12 @@ def test_a_prolog_that_lies_about_utf_16_is_not_believed():
     assert record.text == "نص"
 
 
+def test_utf8_that_a_prolog_calls_windows_1256_is_read():
+    text = rss("<title>خبر</title><description>نص</description>")
+    (record,) = read(text.replace("UTF-8", "windows-1256"))
+    assert (record.title, record.text, record.encoding) == ("خبر", "نص", "utf-8")
+
+
 def test_the_user_knows_better_than_the_prolog():
     data = rss("<description>نص</description>").encode("cp1256")
     assert read(data, Source("s", "s", encoding="windows-1256"))[0].text == "نص"

@@ -44,13 +44,13 @@ def tar_of(
 
 
 def read(data: bytes, name: str, limits: Limits | None = None):
-    """The members by their places, and the faults as reason and detail."""
+    """The members by their places, and the faults as reason, and place with detail."""
     members, faults = {}, []
     for found in unpack(io.BytesIO(data), name, limits):
         if isinstance(found, Member):
             members[found.place] = found.stream.read()
         else:
-            faults.append((found.error.reason, found.error.detail))
+            faults.append((found.error.reason, f"{found.place}: {found.error.detail}"))
     return members, faults
 
 
@@ -261,6 +261,25 @@ def test_the_limits_hold_for_a_member_and_for_all_together():
         assert RejectReason.TOO_LARGE in reasons(faults)
         members, faults = read(pack(*files), "d", Limits(members=3))
         assert RejectReason.TOO_LARGE in reasons(faults)
+
+
+def test_many_small_bombs_are_one():
+    bombs = zip_of(*((f"{number}.txt", b" " * 9_000_000) for number in range(5)))
+    members, faults = read(zip_of(("a.zip", bombs), ("b.zip", bombs)), "d.zip")
+    assert len(members) < 5
+    assert sum(map(len, members.values())) <= 20_000_000
+    assert set(reasons(faults)) == {RejectReason.TOO_LARGE}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [zip_of(), zip_of((".hidden", b"x"), ("d/", b"")), gzip.compress(tar_of((".x", b"x")))],
+    ids=["nothing", "nothing to read", "a tar file of nothing to read"],
+)
+def test_an_archive_without_a_file_is_named(data):
+    members, faults = read(data, "d")
+    assert members == {}
+    assert reasons(faults) == [RejectReason.EMPTY]
 
 
 def test_members_of_zip_that_lie_over_each_other_are_refused():

@@ -46,6 +46,10 @@ _DASHES = re.compile(
     "[\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]"
 )
 _DIGIT = re.compile(r"\d")
+_BASIC_ISO = re.compile(
+    r"(?<![0-9])([0-9]{4})-?([0-9]{2})-?([0-9]{2})t([0-9]{2})([0-9]{2})(?:[0-9]{2})?(?![0-9])"
+)
+"""The basic format of ISO 8601, whose parts stand together: 20160907T143000Z."""
 
 _LONGEST_DATE_LINE = 200
 _STARTS = frozenset(
@@ -148,7 +152,8 @@ def _prepare(text: str) -> str:
     """Fold `text`, with plain hyphens and single spaces, for the patterns of a date."""
     text = text.replace("\N{ARABIC THOUSANDS SEPARATOR}", ",")
     text = text.replace("\N{ARABIC DATE SEPARATOR}", "/")
-    return " ".join(_DASHES.sub("-", fold_letters(text)).split())
+    text = " ".join(_DASHES.sub("-", fold_letters(text)).split())
+    return _BASIC_ISO.sub(r"\1-\2-\3t\4:\5", text)
 
 
 def _read(text: str, country: str | None, *, bare: bool = True) -> _Reading:

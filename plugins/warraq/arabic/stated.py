@@ -192,10 +192,10 @@ DAY_WORDS = read_numbers("day_words")
 """Folded ordinal that names a day of the month, and its number."""
 
 _ORDINAL = any_of(DAY_WORDS)
-# Without «من» it could be the end of a month's name: «7 كانون الأول ديسمبر 2016».
+# Without «من» it could be the end of a month's name («7 كانون الأول ديسمبر 2016»); «غرة» is none.
 _DAY_IN_WORDS = re.compile(
     rf"(?:(?P<range>{_ORDINAL}) (?:الي|حتي) )?(?P<ordinal>{_ORDINAL})"
-    rf"(?= من (?:شهر )?(?:{_GREGORIAN_NAME}|{any_of(HIJRI_MONTHS)}))"
+    rf"(?=(?: من|(?<=غره)) (?:شهر )?(?:{_GREGORIAN_NAME}|{any_of(HIJRI_MONTHS)}))"
 )
 
 _BETWEEN = r" ?(?P<separator>[-/.\\]) ?"
@@ -220,7 +220,7 @@ _FORMS: tuple[_Form, ...] = (
 )
 
 _BARE = re.compile(
-    rf"(?:عام |سنه )?{_YEAR}{_GREGORIAN_MARK}"
+    rf"(?:(?:ال)?(?:عام|سنه) )?{_YEAR}{_GREGORIAN_MARK}"
     r"|(?P<iso_year>[0-9]{4})-(?P<iso_month>[0-9]{2})"
     r"|(?P<month>[0-9]{1,2})/(?P<last_year>[0-9]{4})"
 )

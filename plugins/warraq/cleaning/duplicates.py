@@ -7,8 +7,9 @@ and tell other figures or names are articles of their own.
 from __future__ import annotations
 
 import re
+import sqlite3
+import zlib
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,71 +18,138 @@ from urllib.parse import unquote, urlsplit
 from warraq.arabic.calendar import Precision
 from warraq.arabic.keys import fold
 from warraq.cleaning.differences import Wording, compare, may_repeat
-from warraq.cleaning.sketches import Entry, Shelf, Sketch
+from warraq.cleaning.shelf import Entry, Shelf, digest_of
+from warraq.cleaning.sketches import bands_of
+from warraq.model import Repeat
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
     from warraq.model import Article
 
 _TRACKING = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|ocid)=[^&]*")
 
 
-class Repeat(StrEnum):
-    """How an article repeats an earlier one."""
-
-    VERSION = "version"
-    REPRINT = "reprint"
-
-
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The earlier article that one repeats, by its id, and how.
-
-    A reprint stands in another paper than the first; everything else is a version.
-    """
+    """The earlier article that one repeats, by its id, and how."""
 
     of: str
     kind: Repeat
 
 
 class DuplicateIndex:
-    """The articles so far, in the order in which they came, and what repeats them.
+    """The articles of an archive, and what repeats what, in the order of their places in the dumps.
 
-    Keeps some tens of megabytes in memory however many articles it holds; the words of the
-    articles lie in a temporary file (where SQLite puts it: SQLITE_TMPDIR, /var/tmp), about 3 KB an
-    article. Finds the same in any run, if the articles come in the same order.
+    The words of the articles lie in a database, about 3 KB an article, memory holds some tens of
+    megabytes however many there are. With a path the database is kept from run to run. What is
+    found depends on the articles alone, not on the order in which they were entered.
     """
 
-    def __init__(self) -> None:
-        self._shelf = Shelf()
+    def __init__(self, path: Path | None = None) -> None:
+        """Open what is kept at `path`; raises `sqlite3.DatabaseError` if it is damaged."""
+        self.shelf = Shelf(path)
+        self._grows = any(True for _ in self.shelf.ids())
+        self._touched: set[str] = set()
 
-    def match(self, article: Article) -> str | None:
-        """Return the id of the earlier article that this one repeats, or None; enter it."""
-        relation = self.relate(article)
-        return relation.of if relation else None
-
-    def relate(self, article: Article) -> Relation | None:
-        """Return which earlier article this one repeats, and how, or None; enter it.
-
-        An article without words repeats nothing.
-        """
-        entry = _entry(article)
-        if not entry.body:
+    @classmethod
+    def kept(cls, path: Path, token: str) -> DuplicateIndex | None:
+        """Return what the run `token` kept at `path`; None if it is of another run, or damaged."""
+        if not path.exists():
             return None
-        address = _address(article.url)
-        sketch = Sketch.of_words(entry.body.split())
-        found = self._find(entry, address, sketch)
-        self._shelf.add(entry, address, sketch)
+        try:
+            index = cls(path)
+            if index.shelf.token() == token:
+                return index
+        except sqlite3.DatabaseError:
+            return None
+        index.close()
+        return None
+
+    @classmethod
+    def new(cls, path: Path) -> DuplicateIndex:
+        """Begin anew at `path`, whatever is there."""
+        path.unlink(missing_ok=True)
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+        return cls(path)
+
+    def put(self, article_id: str, entry: Entry | None) -> None:
+        """Enter an article in place of what was known under its id; None for one without words."""
+        known = self.shelf.find(article_id) if self._grows else None
+        if known == entry:
+            return
+        if known:
+            self._drop(known)
+        if entry:
+            self.shelf.put(entry)
+            if self._grows:
+                self._touched |= {entry.id, *self.shelf.neighbours(entry)}
+
+    def retain(self, living: Collection[str]) -> None:
+        """Take off all articles whose ids are not among the `living`."""
+        for article_id in [each for each in self.shelf.ids() if each not in living]:
+            entry = self.shelf.find(article_id)
+            if entry:
+                self._drop(entry)
+
+    def touched(self) -> Iterable[str]:
+        """Return the ids of the articles whose relation may have changed since it was opened."""
+        if not self._grows:
+            return self.shelf.ids()
+        return {article_id for article_id in self._touched if article_id in self.shelf}
+
+    def relation_of(self, article_id: str) -> Relation | None:
+        """Return which earlier article one repeats, and how; None if it repeats nothing.
+
+        An article without words is not entered and repeats nothing.
+        """
+        entry = self.shelf.find(article_id)
+        if entry is None:
+            return None
+        found = self._find(entry)
         return None if found is None else Relation(found.id, _kind(entry, found))
 
-    def _find(self, entry: Entry, address: str | None, sketch: Sketch) -> Entry | None:
-        if address is not None:
-            for earlier in self._shelf.at_address(address):
-                if compare(_wording(earlier), _wording(entry)).is_revision:
-                    return earlier
-        for earlier in chain(self._shelf.with_words(entry.body), self._shelf.like(sketch)):
-            if _repeats(entry, earlier):
+    def keep(self, token: str) -> None:
+        """Keep all that was entered, as the work of the run `token`, and close."""
+        self.shelf.keep(token)
+        self.close()
+
+    def close(self) -> None:
+        """Close; what was not kept is as it was before."""
+        self.shelf.close()
+
+    def _drop(self, entry: Entry) -> None:
+        self._touched |= self.shelf.neighbours(entry)
+        self.shelf.drop(entry)
+
+    def _find(self, entry: Entry) -> Entry | None:
+        for earlier in self.shelf.earlier_at_address(entry):
+            if compare(_wording(earlier), _wording(entry)).is_revision:
                 return earlier
+        alike = chain(self.shelf.earlier_with_words(entry), self.shelf.earlier_alike(entry))
+        return next((earlier for earlier in alike if _repeats(entry, earlier)), None)
+
+
+def entry_of(article: Article) -> Entry | None:
+    """Return what an index keeps of an article, None if the article has no words."""
+    body = fold(" ".join(article.paragraphs))
+    if not body:
         return None
+    read, address = article.published, _address(article.url)
+    known = read is not None and read.precision in {Precision.DAY, Precision.MINUTE}
+    return Entry(
+        id=article.id,
+        path=article.origin.path,
+        record=article.origin.record or 0,
+        source=article.source.id if article.source else None,
+        day=read.moment.toordinal() if read is not None and known else None,
+        address=None if address is None else digest_of(address),
+        exact=digest_of(body),
+        title=fold(article.title),
+        body=zlib.compress(body.encode(), 1),
+        bands=bands_of(body.split()),
+    )
 
 
 def _repeats(entry: Entry, earlier: Entry) -> bool:
@@ -92,21 +160,9 @@ def _repeats(entry: Entry, earlier: Entry) -> bool:
     )
 
 
-def _entry(article: Article) -> Entry:
-    read = article.published
-    known = read is not None and read.precision in {Precision.DAY, Precision.MINUTE}
-    return Entry(
-        id=article.id,
-        source=article.source.id if article.source else None,
-        day=read.moment.toordinal() if read is not None and known else None,
-        title=fold(article.title),
-        body=fold(" ".join(article.paragraphs)),
-    )
-
-
 @lru_cache(16)
 def _wording(entry: Entry) -> Wording:
-    return Wording.of_keys(entry.title, entry.body)
+    return Wording.of_keys(entry.title, zlib.decompress(entry.body).decode())
 
 
 def _kind(entry: Entry, earlier: Entry) -> Repeat:

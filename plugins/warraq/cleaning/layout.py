@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warraq.arabic.dates import is_date_line
-from warraq.cleaning.headline import find_headline
+from warraq.cleaning.headline import date_above, find_headline
 from warraq.cleaning.page_lines import (
     is_caption,
     is_control,
@@ -14,6 +14,7 @@ from warraq.cleaning.page_lines import (
     labels_in,
 )
 from warraq.cleaning.prose import densest_run, is_ended, line_score
+from warraq.cleaning.reader_notes import is_reader_note
 from warraq.model import RemovalReason
 
 if TYPE_CHECKING:
@@ -74,14 +75,23 @@ class _Page:
         stop = run.stop
         while stop < len(self.lines) and self._goes_on(stop):
             stop += 1
-        return range(run.start, stop)
+        return range(run.start, self._above_notes(range(run.start, stop)))
+
+    def _above_notes(self, run: range) -> int:
+        """Return where `run` ends but for what a page says to its readers at its foot."""
+        if self.signs < _LEAST_SIGNS:
+            return run.stop
+        sentences = [at for at in run if self.scores[at] > 0 or self._goes_on(at)]
+        own = [at for at in sentences if not is_reader_note(self.lines[at])]
+        return own[-1] + 1 if own and own[-1] != sentences[-1] else run.stop
 
     def around(self, text: range) -> dict[int, RemovalReason]:
         """Find what does not belong to the article whose prose runs over `text`."""
         removed = self._below(text)
         start = self._start(text)
         if start is not None:
-            removed |= dict.fromkeys(range(start), RemovalReason.MENU)
+            above = set(range(start)) - {date_above(self.lines, start)}
+            removed |= dict.fromkeys(above, RemovalReason.MENU)
         if start is not None or self._is_page(text):
             removed |= self._between(start or 0, text)
             removed |= self._inside(text)
@@ -115,6 +125,8 @@ class _Page:
         proofs = [at for at in places if at in self.proofs]
         if labels >= _LEAST_LABELS and signs >= _LEAST_SIGNS:
             proofs.append(next(at for at in places if at in self.labels))
+        if self.signs >= _LEAST_SIGNS:
+            proofs += [at for at in places if is_reader_note(self.lines[at])][:1]
         if not proofs:
             return {}
         first = min(proofs)

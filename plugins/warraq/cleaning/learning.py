@@ -32,6 +32,16 @@ class Learning:
         self._learnt.pop(key, None)
         return key
 
+    def merge(self, other: Learning) -> None:
+        """Add what another part of the same run has learnt."""
+        for key, recurrence in other._by_source.items():
+            self._by_source.setdefault(key, Recurrence()).merge(recurrence)
+            self._learnt.pop(key, None)
+
+    def pruned(self) -> Learning:
+        """Return as much as cleaning asks for, which is little of what learning has to remember."""
+        return Learning({key: known.pruned() for key, known in self._by_source.items()})
+
     def of(self, document: RawDocument) -> Learnt | None:
         """Return what is known of the source of a document, None if nothing is."""
         key = source_key(document)

@@ -43,6 +43,9 @@ _SHOWING = 64
 _MOST_TRAITS = 200_000
 """Of a source; what only one document shows is forgotten beyond that."""
 
+FEWEST_TELLING = 3
+"""Documents below which a trait proves nothing, whatever the verdict is about."""
+
 _SHORT_TAIL = 4
 """Words of a tail that are always counted; longer ones once another document has these."""
 
@@ -108,6 +111,13 @@ class Recurrence:
                 _enter(showing, value, _SHOWING)
         if len(self._seen) > self.most_traits:
             self._forget()
+
+    def pruned(self) -> Recurrence:
+        """Return what judges furniture as this does, without the rare traits that learning keeps."""
+        telling = {
+            trait: values for trait, values in self._seen.items() if len(values) >= FEWEST_TELLING
+        }
+        return Recurrence(self.most_traits, list(self._documents), telling)
 
     def to_json(self) -> dict[str, Any]:
         """Return the summary as JSON values, in the order in which it learnt them."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from warraq.arabic.dates import is_date_line
 from warraq.arabic.keys import fold
 from warraq.cleaning.lines import Line
 from warraq.model import Removal, RemovalReason
@@ -42,12 +43,14 @@ def split_title(lines: Sequence[Line], known: str | None = None) -> TitledText:
 
     `known` is the title that the container told; without it the first line is the title, unless it
     is as long as a paragraph: then the title is that paragraph's opening, and the text keeps all.
+    A date line above the title stays in the body.
     """
     if known:
         return _without_repetitions(known, lines, ())
     if not lines:
         return TitledText("", (), ())
-    first, *rest = lines
+    above = 1 if len(lines) > 1 and is_date_line(lines[0].text) else 0
+    first, rest = lines[above], (*lines[:above], *lines[above + 1 :])
     if len(first.text) > _LONGEST_TITLE:
         return TitledText(opening(first.text, _DERIVED_TITLE), tuple(lines), (), stated=False)
     title, surplus = unglue(first.text)

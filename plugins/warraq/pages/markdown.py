@@ -68,6 +68,9 @@ def _fields_of(article: Article) -> Iterator[tuple[str, str]]:
     yield "summary", escape(_line(article.summary))
     yield "origin", _text(article.origin.path)
     yield "sha256", article.origin.sha256
+    if article.duplicate_of and article.repeats:
+        yield "duplicate_of", article.duplicate_of
+        yield "repeats", article.repeats
     if article.removals:
         removed = [f"{removal.reason} | {_text(removal.text)}" for removal in article.removals]
         yield "removed", f"\n{_CONTINUATION}".join(removed)

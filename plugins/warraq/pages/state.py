@@ -9,7 +9,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from warraq.model import Origin, Rejection, RejectReason
+from warraq.cleaning.duplicates import Relation
+from warraq.model import Origin, Rejection, RejectReason, Repeat
 from warraq.pages.files import replace_text
 
 if TYPE_CHECKING:
@@ -17,17 +18,21 @@ if TYPE_CHECKING:
 
     from warraq.pages.store import Stamp
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class KnownArticle:
-    """An article of a file: its id, where it came from, its page's stamp, and whether edited."""
+    """An article of a file: its id, where it came from, its page's stamp, and whether edited.
+
+    `relation` tells which earlier article it repeats.
+    """
 
     id: str
     origin: Origin
     page: Stamp
     edited: bool = False
+    relation: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,10 @@ class KnownFile:
             list(self.stamp),
             self.context,
             [
-                [each.id, *_origin(each.origin), list(each.page), each.edited]
+                [
+                    *(each.id, *_origin(each.origin), list(each.page), each.edited),
+                    [each.relation.of, each.relation.kind] if each.relation else None,
+                ]
                 for each in self.articles
             ],
             [
@@ -71,10 +79,14 @@ class KnownFile:
 
 @dataclass(slots=True)
 class State:
-    """The known files by name; valid only under the `fingerprint` of code, settings and tags."""
+    """The known files by name; valid only under the `fingerprint` of code, settings and tags.
+
+    `run` counts the runs that kept it, 0 for none; what is kept beside it bears the same number.
+    """
 
     fingerprint: str
     files: dict[str, KnownFile] = field(default_factory=dict)
+    run: int = 0
 
     @classmethod
     def load(cls, path: Path, fingerprint: str) -> tuple[State, str | None]:
@@ -87,17 +99,25 @@ class State:
             if values["format"] != _FORMAT:
                 return cls(fingerprint), f"{path} is of another version: every dump is read again"
             files = {name: KnownFile.from_json(known) for name, known in values["files"].items()}
+            run = int(values["run"])
         except FileNotFoundError:
             return cls(fingerprint), None
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return cls(fingerprint), f"{path} is damaged: every dump is read again"
-        return cls(fingerprint, files if values["fingerprint"] == fingerprint else {}), None
+        if values["fingerprint"] != fingerprint:
+            return cls(fingerprint), None
+        return cls(fingerprint, files, run), None
 
     def save(self, path: Path) -> None:
         """Keep the state at `path`."""
         path.parent.mkdir(parents=True, exist_ok=True)
         files = {name: known.to_json() for name, known in sorted(self.files.items())}
-        values = {"format": _FORMAT, "fingerprint": self.fingerprint, "files": files}
+        values = {
+            "format": _FORMAT,
+            "fingerprint": self.fingerprint,
+            "run": self.run,
+            "files": files,
+        }
         replace_text(path, json.dumps(values, ensure_ascii=False, separators=(",", ":")))
 
 
@@ -106,8 +126,21 @@ def _origin(origin: Origin) -> tuple[str, str, int | None]:
 
 
 def _article_from_json(values: list[Any]) -> KnownArticle:
-    article_id, path, sha256, record, page, edited = values
-    return KnownArticle(str(article_id), Origin(path, sha256, record), _stamp(page), bool(edited))
+    article_id, path, sha256, record, page, edited, relation = values
+    return KnownArticle(
+        str(article_id),
+        Origin(path, sha256, record),
+        _stamp(page),
+        bool(edited),
+        _relation(relation),
+    )
+
+
+def _relation(values: list[Any] | None) -> Relation | None:
+    if values is None:
+        return None
+    of, kind = values
+    return Relation(str(of), Repeat(kind))
 
 
 def _rejection_from_json(values: list[Any]) -> Rejection:

@@ -19,6 +19,10 @@ Stamp = tuple[int, int, int]
 """A file's size, and its times of change of content and of inode, both in nanoseconds."""
 
 
+NO_STAMP: Stamp = (0, 0, 0)
+"""Stands for that of a file that has none."""
+
+
 class Outcome(Enum):
     """What became of an article's page."""
 

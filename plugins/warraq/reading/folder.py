@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warraq.model import Fault, FaultError, Source
+from warraq.reading.printable import printable
 from warraq.reading.sources import FILE_NAME, read_source, unnamed_source
 
 if TYPE_CHECKING:
@@ -16,13 +16,6 @@ if TYPE_CHECKING:
 
 
 _DEEPEST = 60
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f"
-    "\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
-    "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}"
-    "\N{LEFT-TO-RIGHT ISOLATE}-\N{POP DIRECTIONAL ISOLATE}]"
-)
-"""What could forge a line, steer a terminal, or show a name as another (Trojan Source)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +105,4 @@ class Folder:
 
 def _printable(path: Path) -> str:
     """Return a path as posix text in which what is no UTF-8, or deceives, shows as escapes."""
-    text = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
-    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+    return printable(os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace"))

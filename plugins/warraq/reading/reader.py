@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from warraq.reading.folder import SourceFile
 
     Reader = Callable[[BinaryIO, Hints], Iterator[Record | BadRecord]]
+    _Found = tuple[str, Record | BadRecord]
+    """A record and its place: the file's name, or below it the name of a member."""
 
 _READERS = {
     Kind.TEXT: "warraq.reading.text:read_text",
@@ -37,6 +39,9 @@ _READERS = {
     Kind.WARC: "warraq.reading.warc:read_warc",
 }
 """The reader of each format, imported when a file needs it: some bring heavy libraries."""
+
+_ENDS_UNSEEN = frozenset({Kind.TEXT, Kind.HTML, Kind.TABLE})
+"""Formats whose last record looks whole wherever the file breaks off."""
 
 
 def read_file(file: SourceFile, root: Path, max_bytes: int) -> Iterator[RawDocument | Rejection]:
@@ -50,27 +55,56 @@ def read_file(file: SourceFile, root: Path, max_bytes: int) -> Iterator[RawDocum
         yield _rejection(file, file.name, BadRecord(None, error))
         return
     hints = Hints(name=file.name, max_bytes=max_bytes, source=file.source, fields=_fields(file))
-    for member in unpack(file.path, file.name):
-        if isinstance(member, BadRecord):
-            yield _rejection(file, file.name, member)
-            continue
-        for record in _read_member(member.stream, replace(hints, name=member.name)):
-            if isinstance(record, BadRecord):
-                yield _rejection(file, member.place, record)
-            else:
-                yield _document(file, member.place, record)
+    for place, found in _found_in(file, hints):
+        if isinstance(found, BadRecord):
+            yield _rejection(file, place, found)
+        else:
+            yield _document(file, place, found)
 
 
 def _fields(file: SourceFile) -> dict[str, str]:
     return dict(file.source.fields) if file.source else {}
 
 
-def _read_member(stream: BinaryIO, hints: Hints) -> Iterator[Record | BadRecord]:
-    buffered = io.BufferedReader(cast("io.RawIOBase", stream), HEAD_BYTES)
-    head = buffered.peek(HEAD_BYTES)
-    kind = kind_of(head, hints.name) if head else Kind.TEXT
+def _found_in(file: SourceFile, hints: Hints) -> Iterator[_Found]:
+    """Yield what is found in a file.
+
+    The last record of a member is held back until it is known whether the member breaks off in it.
+    """
+    last: _Found | None = None
+    ends_unseen = False
+    for member in unpack(file.path, file.name):
+        if isinstance(member, BadRecord):
+            yield from _with_fault(last, member.place or file.name, member, ends_unseen=ends_unseen)
+            last = None
+            continue
+        stream = io.BufferedReader(cast("io.RawIOBase", member.stream), HEAD_BYTES)
+        head = stream.peek(HEAD_BYTES)
+        kind = kind_of(head, member.name) if head else Kind.TEXT
+        ends_unseen = kind in _ENDS_UNSEEN
+        for found in _read(stream, kind, replace(hints, name=member.name)):
+            if last:
+                yield last
+            last = member.place, found
+    if last:
+        yield last
+
+
+def _with_fault(
+    last: _Found | None, place: str, fault: BadRecord, *, ends_unseen: bool
+) -> Iterator[_Found]:
+    """Yield a fault behind the last record, or in its stead where the fault has hurt that too."""
+    if last and last[0] == place and (ends_unseen or isinstance(last[1], BadRecord)):
+        yield place, replace(fault, number=last[1].number, data=last[1].data)
+        return
+    if last:
+        yield last
+    yield place, fault
+
+
+def _read(stream: BinaryIO, kind: Kind, hints: Hints) -> Iterator[Record | BadRecord]:
     if kind in _READERS:
-        yield from _reader_of(kind)(buffered, hints)
+        yield from _reader_of(kind)(stream, hints)
     else:
         yield BadRecord(
             None,
@@ -79,7 +113,7 @@ def _read_member(stream: BinaryIO, hints: Hints) -> Iterator[Record | BadRecord]
                 "its first bytes are those of no text and of no format that is read here",
                 "remove the file, or export its text",
             ),
-            head,
+            stream.read(HEAD_BYTES),
         )
 
 
@@ -127,6 +161,7 @@ def _rejection(file: SourceFile, place: str, bad: BadRecord) -> Rejection:
         reason=bad.error.reason,
         detail=bad.error.detail,
         remedy=bad.error.remedy,
+        source=file.source,
     )
 
 

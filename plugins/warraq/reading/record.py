@@ -38,11 +38,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class BadRecord:
-    """A record that cannot be read; the ones behind it still can."""
+    """A record that cannot be read; the ones behind it still can.
+
+    `place` is that of a member of an archive («dump.zip/2016/a.txt»), empty for the file itself.
+    """
 
     number: int | None
     error: ReadError
     data: bytes = b""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fastwarc.warc import WarcRecord
+    from typing_extensions import Buffer
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _FOUND = 200
@@ -40,7 +42,8 @@ def read_warc(stream: BinaryIO, hints: Hints) -> Iterator[Record | BadRecord]:
             ),
         )
         return
-    records = iter(ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False))
+    counted = _Counted(stream)
+    records = iter(ArchiveIterator(counted, record_types=WarcRecordType.any_type, parse_http=False))
     number = 0
     while True:
         number += 1
@@ -65,6 +68,28 @@ def read_warc(stream: BinaryIO, hints: Hints) -> Iterator[Record | BadRecord]:
                 "give the file the ending of its real format, or fetch it again",
             ),
         )
+
+
+class _Counted(io.RawIOBase):
+    """A stream that tells how far it was read: FastWARC asks, and an unpacked one cannot tell."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+        self._place = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        view = memoryview(buffer).cast("B")
+        data = self._stream.read(len(view))
+        view[: len(data)] = data
+        self._place += len(data)
+        return len(data)
+
+    def tell(self) -> int:
+        return self._place
 
 
 def _broken(error: Exception) -> ReadError:

@@ -60,8 +60,8 @@ def build(pelican: Pelican, archive: Archive, run_pelican: Callable[[], None]) -
 
 def _update_pages(archive: Archive) -> PagesReport:
     update = PagesUpdate(archive.places, archive.settings, archive.read_vocabulary())
-    with console.progress("Reading dumps") as advance:
-        return update.run(advance)
+    with console.ProgressBar() as bar:
+        return update.run(bar)
 
 
 def _fail(message: str) -> None:

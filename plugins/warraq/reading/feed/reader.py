@@ -32,7 +32,7 @@ _PROLOG = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["
 _UNFIT_ENCODINGS = frozenset(
     {"utf_7", "u7", "unicode_escape", "raw_unicode_escape", "idna", "punycode"}
 )
-_PROLOG_BYTES = 1 << 10
+_HEAD_BYTES = 1 << 14
 _FEED_ROOTS = frozenset({"rss", "rdf:RDF", "atom:feed", "feed", "channel"})
 
 _REFERENCE = re.compile(r"&(?:\#\w{1,8}|\w{1,40});")
@@ -85,10 +85,26 @@ def read_feed(stream: BinaryIO, hints: Hints) -> Iterator[Record | BadRecord]:
 
 
 def _open(stream: BinaryIO, hints: Hints) -> TextBytes:
-    """Open the text of a feed: the user's word on its encoding goes before that of the prolog."""
-    buffered = io.BufferedReader(_Reread(stream))
+    """Open the text of a feed: the user's word on its encoding goes before that of the prolog.
+
+    Letters that are sound UTF-8 prove themselves, whatever the prolog says.
+    """
+    buffered = io.BufferedReader(_Reread(stream), _HEAD_BYTES)
     declared = hints.source.encoding if hints.source else None
-    return open_text(buffered, declared or _declared_encoding(buffered.peek(_PROLOG_BYTES)))
+    if declared is None:
+        head = buffered.peek(_HEAD_BYTES)
+        declared = None if _is_proven_utf8(head) else _declared_encoding(head)
+    return open_text(buffered, declared)
+
+
+def _is_proven_utf8(head: bytes) -> bool:
+    if head.isascii():
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Reread(io.RawIOBase):

@@ -177,8 +177,8 @@ class _JsonReader:
         return (yield from self._broken(window, scan.fault, window.base + scan.end))
 
     def _scalar(self, window: Window) -> Records:
-        if len(window.buffer) - window.at < _LONGEST_SCALAR:
-            window.more()
+        while len(window.buffer) - window.at < _LONGEST_SCALAR and window.more():
+            pass
         match = _SCALAR.match(window.buffer, window.at, window.at + _LONGEST_SCALAR)
         if match is None:
             seen = window.buffer[window.at : window.at + 30]

@@ -50,7 +50,7 @@ def zip_entries(file: BinaryIO, budget: Budget) -> Iterator[Entry]:
         _refuse_overlaps(infos)
         named = sorted(((_zip_name(info), number) for number, info in enumerate(infos)))
         for name, number in named:
-            if not infos[number].is_dir():
+            if not name.endswith("/"):
                 yield _zip_entry(archive, infos[number], name, budget)
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 16
 _RATIO_FROM = 10_000_000
 """A small file that repeats itself packs very well; only beyond this is the ratio looked at."""
+_TOTAL_FROM = 2 * _RATIO_FROM
+"""The same for all that is packed in a file: many small bombs, or bombs in bombs, are one."""
 _ZSTD_PIECE = 1 << 10
 """A zstd block of 4 bytes can hold 128 KB, so this expands to 32 MB at most."""
 _ZSTD_WINDOW = 1 << 27
@@ -42,9 +44,13 @@ class Limits:
 class Budget:
     """The bytes to which a file may still expand, all that is packed in it taken together."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, packed: int | None = None) -> None:
+        """Begin with nothing spent; `packed` is the size of the file, if it is known."""
         self.limits = limits
-        self._left = limits.total_bytes
+        self._most = limits.total_bytes
+        if packed is not None:
+            self._most = min(self._most, max(_TOTAL_FROM, packed * limits.ratio))
+        self._left = self._most
 
     @property
     def spent(self) -> bool:
@@ -55,9 +61,7 @@ class Budget:
         """Take `count` off for a member of `member` bytes so far, made of `packed` ones."""
         self._left -= count
         if self.spent:
-            raise _too_large(
-                f"more than {self.limits.total_bytes:,} bytes in all; the rest is not read"
-            )
+            raise _too_large(f"more than {self._most:,} bytes in all; the rest is not read")
         if member > self.limits.member_bytes:
             raise _too_large(f"more than {self.limits.member_bytes:,} bytes")
         if member > _RATIO_FROM and member > packed * self.limits.ratio:

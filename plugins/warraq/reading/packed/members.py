@@ -12,6 +12,7 @@ from warraq.model import RejectReason
 from warraq.reading.errors import ReadError
 from warraq.reading.packed.archives import Entry, tar_entries, zip_entries
 from warraq.reading.packed.expanding import Bounded, Budget, Limits, expanded
+from warraq.reading.printable import printable
 from warraq.reading.record import BadRecord
 from warraq.reading.sniffing import HEAD_BYTES, PACKED, Kind, kind_of
 
@@ -28,7 +29,7 @@ class Member:
     """A file that was packed: where it lies («dump.zip/2016/a.txt.gz»), its own name, its content.
 
     Read `stream` before the next member is asked for. It never raises: one that is damaged or
-    expands too far ends early, and a `BadRecord` with the reason follows.
+    expands too far ends early, and a `BadRecord` of the same place follows, with the reason.
     """
 
     place: str
@@ -53,9 +54,9 @@ def unpack(
     A file that is not packed is its own only member. Folders, hidden files and the leavings of
     macOS are passed over; what must not be unpacked is named in a `BadRecord` and refused.
     """
-    budget = Budget(limits or Limits())
     try:
         with _opened(path_or_stream) as stream:
+            budget = Budget(limits or Limits(), _size_of(stream))
             chunks = iter(lambda: stream.read(_CHUNK), b"")
             raw = Bounded(lambda: next(chunks, b""))
             yield from _members(_Packed(name, name, _buffered(raw), raw), budget, stream)
@@ -80,6 +81,15 @@ class _opened:  # noqa: N801  a context manager that reads as a verb
     def __exit__(self, *_: object) -> None:
         if self._owned:
             self._stream.close()
+
+
+def _size_of(stream: BinaryIO) -> int | None:
+    """Return the number of bytes of the stream, None if it cannot be told."""
+    if not stream.seekable():
+        return None
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    return size
 
 
 def _buffered(raw: Bounded) -> io.BufferedReader:
@@ -137,13 +147,19 @@ def _of_archive(
     packed: _Packed, entries: Iterator[Entry], budget: Budget
 ) -> Iterator[Member | BadRecord]:
     seen: dict[str, int] = {}
+    any_found = False
     try:
         for entry in entries:
             if entry.stream is not None and budget.spent:
                 return
-            yield from _of_entry(packed, entry, budget, seen)
+            for found in _of_entry(packed, entry, budget, seen):
+                any_found = True
+                yield found
     except ReadError as error:
         yield _bad(packed.place, error)
+    else:
+        if not any_found:
+            yield _bad(packed.place, _without_files())
 
 
 def _of_entry(
@@ -151,11 +167,11 @@ def _of_entry(
 ) -> Iterator[Member | BadRecord]:
     parts = _parts(entry.name)
     if parts is None:
-        yield _bad(f"{packed.place}/{entry.name}", _outside())
+        yield _bad(f"{packed.place}/{printable(entry.name)}", _outside())
         return
-    if not parts or any(part.startswith(".") or part == "__MACOSX" for part in parts):
+    if any(part.startswith(".") or part == "__MACOSX" for part in parts):
         return
-    place = "/".join((packed.place, *parts))
+    place = "/".join((packed.place, *map(printable, parts)))
     seen[place] = seen.get(place, 0) + 1
     if seen[place] > 1:
         place = f"{place} ({seen[place]})"
@@ -167,21 +183,28 @@ def _of_entry(
 
 
 def _parts(name: str) -> list[str] | None:
-    """Return the parts of a member's name; None when it leads out of the archive."""
+    """Return the parts of a member's name; None when it is none or leads out of the archive."""
     name = name.replace("\\", "/")
     parts = [part for part in name.split("/") if part not in {"", "."}]
     has_drive = name[1:2] == ":" and name[:1].isalpha()
-    return None if name.startswith("/") or has_drive or ".." in parts else parts
+    return None if not parts or name.startswith("/") or has_drive or ".." in parts else parts
 
 
 def _bad(place: str, error: ReadError) -> BadRecord:
-    named = ReadError(error.reason, f"{place}: {error.detail}", error.remedy)
-    return BadRecord(None, named)
+    return BadRecord(None, error, place=place)
 
 
 def _outside() -> ReadError:
     return ReadError(
-        RejectReason.OUTSIDE, "its name leads out of the archive", "rename it, and pack it again"
+        RejectReason.OUTSIDE,
+        "its name is none, or leads out of the archive",
+        "rename it, and pack it again",
+    )
+
+
+def _without_files() -> ReadError:
+    return ReadError(
+        RejectReason.EMPTY, "an archive without a file to read", "remove it, or fetch it again"
     )
 
 
