@@ -23,6 +23,7 @@ from warraq.model import (
     RejectReason,
     Removal,
     RemovalReason,
+    Repeat,
     Source,
     Tag,
     TagMention,
@@ -214,6 +215,8 @@ def test_the_guides_list_every_field_of_a_page(guide):
         tags=(TagMention(Tag("a", "وسم", Kind.TOPIC)),),
         summary="نص",
         removals=(Removal("شارك", 3, RemovalReason.SHARE_BUTTON),),
+        duplicate_of="bbbbbbbbbb",
+        repeats=Repeat.REPRINT,
     )
     listed = first_codes(section(read(DOCS / guide), GUIDES[guide]["fields"]))
     written = set(front_matter(page_of(article)))

@@ -14,6 +14,7 @@ from warraq.model import SettingsError
 from warraq.settings import Places, Settings, read_settings
 from warraq.site.articles import NEVER, date_in_arabic, describe, newest_first
 from warraq.site.interface import install_interface, text_direction
+from warraq.site.repetitions import link_repetitions
 from warraq.site.taxonomies import SOURCE_SETTINGS, tags_by_letter, years_of
 from warraq.tagging.vocabulary import Vocabulary, load_vocabulary
 from warraq.update import PagesReport
@@ -101,7 +102,11 @@ class Archive:
             date_in_arabic(content, self.settings)
 
     def complete(self, generator: ArticlesGenerator) -> None:
-        """Put sections and authors in Arabic order, and add tags by letter, years, and undated."""
+        """Put sections and authors in Arabic order, and add tags by letter, years, and undated.
+
+        Articles that tell one story learn of each other.
+        """
+        link_repetitions(generator.articles)
         backwards = generator.settings["REVERSE_CATEGORY_ORDER"]
         generator.categories.sort(key=_arabic_name, reverse=backwards)
         generator.authors.sort(key=_arabic_name)
