@@ -53,7 +53,7 @@ publish: $(VENV)/.ready ## build with publishconf.py: absolute addresses, feeds
 	@$(BUILD) "$(PUBLISHCONF)" $(PELICANOPTS)
 
 test: $(VENV)/.ready-test ## run every test
-	@"$(VENV)/bin/python" -m pytest
+	@"$(VENV)/bin/python" -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.ready-lint ## check style and types
 	@"$(VENV)/bin/ruff" check .

@@ -19,6 +19,7 @@ def test_every_setting_can_be_set():
         "WARRAQ_COUNTRY": "EG",
         "WARRAQ_DIGITS": "latn",
         "WARRAQ_MAX_BYTES": 1,
+        "WARRAQ_JOBS": 2,
     }
     settings = read_settings(values)
     assert {
