@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq.arabic.keys import fold, fold_letters, fold_line, word_spans
+from warraq.arabic.keys import fold, fold_letters, fold_line, fold_lines, word_spans
 
 ONE_WORD = [
     ("أحمد", "احمد"),
@@ -54,6 +54,10 @@ def test_a_counter_does_not_tell_lines_apart():
     assert fold("3 تعليقات") != fold("12 تعليقات")
 
 
+def test_a_key_has_no_lines():
+    assert fold("خبر\nعاجل\r\nالآن") == fold_line("خبر\nعاجل\r\nالآن") == "خبر عاجل الان"
+
+
 arabic = st.text(st.characters(min_codepoint=0x600, max_codepoint=0x6FF))
 
 
@@ -61,6 +65,15 @@ arabic = st.text(st.characters(min_codepoint=0x600, max_codepoint=0x6FF))
 @given(st.lists(arabic | st.text()).map(" ".join))
 def test_a_key_is_its_own_key(text):
     assert fold(fold(text)) == fold(text)
+
+
+@settings(max_examples=500, deadline=None, derandomize=True, database=None)
+@given(
+    st.lists(st.sampled_from([*"اأةى -_.٣8\n\t", "  ", "12", "ﷺ", "ی", "™", "\x00"])).map("".join)
+)
+def test_lines_fold_together_as_they_fold_alone(text):
+    assert fold_lines(text) == [fold_line(line) for line in text.split("\n")]
+    assert [fold(line) for line in fold_lines(text)] == fold_lines(text)
 
 
 @settings(max_examples=2_000, deadline=None, derandomize=True, database=None)
@@ -85,5 +98,6 @@ def test_folding_by_bytes_is_folding_by_characters(page):
     for character in characters:
         for other in ("\N{ARABIC LETTER ALEF}", character):
             text = f"\N{ARABIC LETTER BEH}{character}{other} "
-            by_characters = fold_letters(text + outside).removesuffix(fold_letters(outside))
-            assert fold_letters(text) == by_characters
+            for folding in (fold_letters, fold, fold_line):
+                by_characters = folding(text + outside).removesuffix(folding(outside))
+                assert folding(text).strip(" ") == by_characters.strip(" ")

@@ -54,6 +54,12 @@ def test_a_headline_alone_is_rescued(written, read, headline):
     assert rescue(text) == f"{SENTENCE}\n{headline}\n{SENTENCE}"
 
 
+@pytest.mark.parametrize(("written", "read"), ACCIDENTS)
+def test_a_verse_with_all_its_vowels_is_rescued(written, read):
+    verse = "عَلَى قَدْرِ أَهْلِ الْعَزْمِ تَأْتِي الْعَزَائِمُ"
+    assert rescue(misread(verse, written, read)) == verse
+
+
 @hundreds
 @given(st.lists(sentences, min_size=1, max_size=3).map("\n".join))
 def test_sound_arabic_is_left_alone(text):

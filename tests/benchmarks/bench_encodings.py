@@ -1,106 +1,88 @@
-"""Real texts in the encodings of their time: is each read as what it was?
+"""Real texts in the encodings of their time, and misread: is each read as what it was?
 
 Run: make bench, or python -m pytest -s tests/benchmarks/bench_encodings.py
 """
 
 from __future__ import annotations
 
-import codecs
+import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpora import NAMES, texts
+from encodings_of_old import MISREAD, PAGES, PLAIN, encoded
 
+from warraq.arabic.mojibake import rescue
 from warraq.model import Rejection
 from warraq.reading.folder import Folder
+from warraq.reading.html.encoding import decode_page
 from warraq.reading.reader import read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-LEAST_RIGHT = 0.995
 EVERY = 25
+SHORT = 200
+LEAST_LETTERS = 40
 MANY = 1_000_000_000
+VOWELS = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
+LEAST_VOWELS = 0.2
 
 
-def _shaped() -> dict[str, int]:
-    """A byte of DOS 864 for each letter: any of its shapes."""
-    found: dict[str, int] = {}
-    for code in range(0xFF, 0x7F, -1):
-        character = bytes([code]).decode("cp864", "replace")
-        found[unicodedata.normalize("NFKC", character)] = code
-    return found
-
-
-def encoded(text: str, name: str) -> tuple[bytes, str]:
-    """The bytes of `text`, and what they must be read as: what the code page lacks is left out."""
-    if name == "cp864":
-        shapes = _shaped()
-        known = "".join(one for one in text if (one.isascii() and one != "%") or one in shapes)
-        return bytes(ord(one) if one.isascii() else shapes[one] for one in known), known
-    if name.startswith("html"):
-        kept = text.encode("cp1256", "ignore").decode("cp1256")
-        page = f"<html><head><title>x</title></head><body><p>{kept}</p></body></html>"
-        return page.encode("cp1256"), kept
-    codec, _, mark = name.partition("+")
-    data = text.encode(codec, "ignore")
-    if codec == "mac_arabic":  # its marks stand twice, the left-to-right ones are those of ASCII
-        data = bytes(
-            ord(one) if one.isascii() else one.encode(codec, "ignore")[0]
-            for one in data.decode(codec)
-        )
-    marks = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE}
-    marks["utf-16-be"] = codecs.BOM_UTF16_BE
-    return (marks[codec] if mark else b"") + data, data.decode(codec)
-
-
-ENCODINGS = (
-    "cp1256",
-    "iso-8859-6",
-    "mac_arabic",
-    "cp720",
-    "cp864",
-    "utf-8",
-    "utf-8+mark",
-    "utf-16-le",
-    "utf-16-be",
-    "utf-16-le+mark",
-    "utf-16-be+mark",
-    "html, cp1256 that nobody declares",
-)
-
-
-def plain(text: str) -> str:
+def letters(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def test_texts_in_every_encoding(gold: Path, tmp_path: Path) -> None:
-    right: Counter[str] = Counter()
-    count = 0
-    pool = (text.dump for name in NAMES for text in islice(texts(gold, name), 0, None, EVERY))
-    wrong: Counter[tuple[str, str]] = Counter()
+def read_back(data: bytes, name: str, path: Path) -> tuple[str, str]:
+    """The text that is read from the bytes, with its encoding; else the reason for a rejection."""
+    if name in PAGES:  # which part of the page is its article is not asked here
+        return decode_page(data, None)
+    path.write_bytes(data)
+    ((file,),) = [Folder(path).files()]
+    (found,) = read_file(file, path.parent, MANY)
+    if isinstance(found, Rejection):
+        return "", found.reason.value
+    return rescue(found.text) if name in MISREAD else found.text, found.encoding
+
+
+def measure(pool: Iterable[str], path: Path) -> None:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in pool:
-        count += 1
-        for name in ENCODINGS:
+        if len(letters(text)) < LEAST_LETTERS:
+            continue
+        for name in (*PLAIN, *MISREAD, *PAGES):
             data, wanted = encoded(text, name)
-            path = tmp_path / ("page.html" if name.startswith("html") else "text.txt")
-            path.write_bytes(data)
-            ((file,),) = [Folder(path).files()]
-            (found,) = read_file(file, tmp_path, MANY)
-            if isinstance(found, Rejection):
-                wrong[name, found.reason.value] += 1
-            elif name.startswith("html"):
-                shared = Counter(found.text.split()) & Counter(wanted.split())
-                right[name] += shared.total() > len(found.text.split()) * 0.98
-            elif plain(found.text) == plain(wanted):
-                right[name] += 1
-            else:
-                wrong[name, found.encoding] += 1
+            found, encoding = read_back(data, name, path)
+            is_right = letters(found) == letters(wanted)
+            counts[name]["right" if is_right else f"wrong, by {encoding}"] += 1
     print()
-    for name in ENCODINGS:
-        others = {as_what: times for (of, as_what), times in wrong.items() if of == name}
-        print(f"{name:<36} {right[name]:>5}/{count} {others or ''}")
-    for name in ENCODINGS:
-        assert right[name] >= count * LEAST_RIGHT, name
+    for name, count in counts.items():
+        print(f"{name:<44} {dict(count)}")
+    assert {name for name, count in counts.items() if count["right"] < count.total()} == set()
+
+
+def sample(gold: Path) -> Iterator[str]:
+    for name in NAMES:
+        yield from (text.dump for text in islice(texts(gold, name), 0, None, EVERY))
+
+
+def test_whole_articles(gold: Path, tmp_path: Path) -> None:
+    measure(sample(gold), tmp_path / "text.txt")
+
+
+def test_their_first_two_hundred_characters(gold: Path, tmp_path: Path) -> None:
+    measure((text[:SHORT] for text in sample(gold)), tmp_path / "text.txt")
+
+
+def test_scripture_and_verse_with_all_vowels(gold: Path, tmp_path: Path) -> None:
+    paragraphs = (
+        paragraph
+        for name in NAMES
+        for text in texts(gold, name)
+        for paragraph in text.paragraphs
+        if len(VOWELS.findall(paragraph)) > len(paragraph) * LEAST_VOWELS
+    )
+    measure(paragraphs, tmp_path / "text.txt")

@@ -72,6 +72,14 @@ def test_a_line_below_the_title_with_more_words_of_the_text_is_no_title():
     assert kept(*MENU, title, DATE, subtitle, *BODY, *FOOT) == [title, DATE, subtitle, *BODY]
 
 
+def test_a_heading_in_the_text_is_not_the_title():
+    lead = "ينتظر كثيرون هذا اليوم منذ سنوات طويلة، لكن أحدا منهم لم يتوقع أن يأتي بهذه السرعة."
+    heading = "قاعة الأطفال في المكتبة هي الأولى"
+    buttons = ["شارك", "فيسبوك", "تويتر", "واتساب", "تلغرام", "حجم الخط", "A+", "A-", "طباعة"]
+    page = [*MENU, TITLE, *buttons, lead, heading, *BODY, *FOOT]
+    assert kept(*page) == [TITLE, lead, heading, *BODY]
+
+
 def test_a_title_in_quotation_marks_is_found():
     title = "«مكتبة النهر» تفتح أبوابها للأطفال في ما وصف بأنه «يوم المدينة»"
     assert kept(*MENU, title, *BODY, *FOOT)[0] == title

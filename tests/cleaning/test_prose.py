@@ -5,16 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.cleaning.lines import lines_of
-from warraq.cleaning.prose import densest_run, is_ended, line_score, prose_score
+from warraq.cleaning.prose import densest_run, is_ended, is_prose, prose_score
 
 SENTENCE = "وقال الوزير إن المدرسة التي افتتحت اليوم هي الأولى من نوعها في المدينة منذ عشرين عاما."
+
+
+def score(text: str) -> float:
+    return prose_score(lines_of(text)[0])
 
 
 @pytest.mark.parametrize(
     "text", [SENTENCE, "وقال إن العمل في المدرسة تم أمس.", SENTENCE.removesuffix("."), "كلمة " * 25]
 )
 def test_prose_speaks_for_prose(text):
-    assert prose_score(text.strip()) > 0
+    assert score(text.strip()) > 0
 
 
 @pytest.mark.parametrize(
@@ -22,15 +26,20 @@ def test_prose_speaks_for_prose(text):
     ["الرئيسية", "أخبار محلية", "الوزير يفتتح مدرسة جديدة", "أخبار | رياضة | فن | منوعات | طقس"],
 )
 def test_labels_headlines_and_bars_speak_against_it(text):
-    assert prose_score(text) < 0
+    assert score(text) < 0
 
 
 def test_a_long_line_weighs_more_than_a_short_one():
-    assert prose_score(f"{SENTENCE} {SENTENCE}") > prose_score(SENTENCE)
+    assert score(f"{SENTENCE} {SENTENCE}") > score(SENTENCE)
 
 
-def test_a_line_scores_as_its_text():
-    assert line_score(lines_of(SENTENCE)[0]) == prose_score(SENTENCE)
+words = st.sampled_from(["قال", "إن", "في", "مدرسة", "وزير", "٢٠", "|", "،", "...", "تم."])
+
+
+@given(st.lists(words, min_size=1, max_size=24).map(" ".join))
+def test_prose_is_what_scores_above_zero(text):
+    (line,) = lines_of(text)
+    assert is_prose(line) == (prose_score(line) > 0)
 
 
 @pytest.mark.parametrize("text", ["تم.", "متى؟", "قال:", "«نعم»", "“نعم”"])

@@ -38,9 +38,11 @@ def test_utf_16_is_known_without_its_mark(encoding, end):
 
 PROSE = "أعلن الوزير في مؤتمر صحفي مساء أمس افتتاح مدرسة جديدة في المدينة وقال إن العمل فيها تم."
 
+VERSE = "عَلَى قَدْرِ أَهْلِ الْعَزْمِ تَأْتِي الْعَزَائِمُ وَتَأْتِي عَلَى قَدْرِ الْكِرَامِ الْمَكَارِمُ"
+
 
 @pytest.mark.parametrize(
-    "text", [PROSE, PROSE[:20], f"{PROSE}\n{PROSE} http://www.example.org/a/b"]
+    "text", [PROSE, PROSE[:20], VERSE, f"{PROSE}\n{PROSE} http://www.example.org/a/b"]
 )
 @pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6", "cp720"])
 def test_a_code_page_is_known_by_how_its_letters_fall(encoding, text):
@@ -84,6 +86,7 @@ def test_padding_is_no_part_of_a_text_in_utf_16():
     assert decode("Latin".encode("utf-16-le"), "utf-16-le")[0] == "Latin"
 
 
+RUSSIAN = "Президент заявил сегодня, что правительство примет новые меры для экономики страны."
 DAMAGED = TEXT.encode()[:41] + b"\xff" + TEXT.encode()[41:]
 
 
@@ -93,9 +96,12 @@ DAMAGED = TEXT.encode()[:41] + b"\xff" + TEXT.encode()[41:]
         (DAMAGED, None, RejectReason.UNDECODABLE, "byte 41"),
         (DAMAGED, "utf-8", RejectReason.UNDECODABLE, "byte 41 (0xFF) is not valid utf-8"),
         ("Это не арабский текст".encode("cp1251"), None, RejectReason.UNDECODABLE, "neither"),
+        (RUSSIAN.encode("cp1251"), None, RejectReason.UNDECODABLE, "neither"),
+        (RUSSIAN.encode("koi8-r"), None, RejectReason.UNDECODABLE, "neither"),
         ("Αυτό δεν είναι αραβικά".encode("cp1253"), None, RejectReason.UNDECODABLE, "neither"),
         ("זה לא טקסט בערבית".encode("cp1255"), None, RejectReason.UNDECODABLE, "neither"),
         ("été à côté".encode("cp1252"), None, RejectReason.UNDECODABLE, "neither"),
+        (b"!", "punycode", RejectReason.UNDECODABLE, "is not valid punycode"),
         (codecs.BOM_UTF8 + b"ab\xff", None, RejectReason.UNDECODABLE, "(0xFF) is not valid utf-8"),
         ("été à la plage".encode("cp1252"), None, RejectReason.UNDECODABLE, "neither UTF-8 nor"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02", None, RejectReason.BINARY, "control"),

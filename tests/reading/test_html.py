@@ -120,6 +120,11 @@ def test_windows_1256_that_says_it_is_iso_8859_6() -> None:
     assert LEAD in read(html.encode("cp1256")).text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(encoding: str) -> None:
+    assert LEAD in read(page(paragraphs(BODY)).encode(encoding)).text
+
+
 def test_user_states_the_encoding() -> None:
     source = Source("a", "أ", encoding="utf-16-le")
     assert LEAD in read(page(paragraphs(BODY)).encode("utf-16-le"), source).text

@@ -352,3 +352,28 @@ def test_any_bytes_are_unpacked_or_named_within_the_limits(data):
         else:
             assert isinstance(found, BadRecord)
     assert total <= 200_000 + len(data)
+
+
+def nameless(name: str) -> zipfile.ZipInfo:
+    """A member of a name that zipfile would not write."""
+    info = zipfile.ZipInfo("x")
+    info.filename = name
+    return info
+
+
+@pytest.mark.parametrize("name", ["", ".", "./."])
+def test_a_member_without_a_name_is_named_as_such(name):
+    members, faults = read(zip_of((nameless(name), TEXT), ("b.txt", TEXT)), "d.zip")
+    assert members == {"d.zip/b.txt": TEXT}
+    assert reasons(faults) == [RejectReason.OUTSIDE]
+
+
+def test_the_names_of_members_cannot_deceive():
+    name = "a\x1b[2J\nb\N{RIGHT-TO-LEFT OVERRIDE}txt.exe"
+    shown = r"d.zip/a\x1b[2J\nb\u202etxt.exe"
+    assert read(zip_of((nameless(name), TEXT)), "d.zip")[0] == {shown: TEXT}
+    assert list(read(tar_of((name, TEXT)), "d.zip")[0]) == [shown]
+    (bad,) = unpack(io.BytesIO(tar_of((name, None))), "d.zip")
+    assert bad.place == shown
+    (bad,) = unpack(io.BytesIO(tar_of((f"../{name}", TEXT))), "d.zip")
+    assert bad.place == shown.replace("/", "/../")

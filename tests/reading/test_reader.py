@@ -1,5 +1,6 @@
 """A file becomes a raw document, or a rejection that says why not."""
 
+import json
 import os
 
 import pytest
@@ -106,3 +107,25 @@ def test_a_link_within_the_folder_is_followed(read):
 def test_a_link_to_itself_is_unreadable(read):
     (read.root / "loop.txt").symlink_to(read.root / "loop.txt")
     assert read("loop.txt", None).reason is RejectReason.UNREADABLE
+
+
+def test_what_a_container_tells_is_mended_as_its_text_is(read):
+    told = {
+        "title": "رئيس\x00\N{RIGHT-TO-LEFT OVERRIDE} الوزراء\n&quot;يزور&quot; المدينة",
+        "author": "سالم الناصري".encode().decode("cp1256"),
+        "section": "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM} شيء",
+        "source": "صحيفة\x1b الحياة",
+        "url": "https://a.example/1\N{LEFT-TO-RIGHT OVERRIDE}\x07",
+        "text": TEXT,
+    }
+    document = read("1.json", json.dumps(told).encode())
+    assert document.title == 'رئيس الوزراء "يزور" المدينة'
+    assert document.author == "سالم الناصري"
+    assert document.section == "لا شيء"
+    assert document.source.name == "صحيفة الحياة"
+    assert document.url == "https://a.example/1"
+
+
+def test_a_title_of_nothing_is_none(read):
+    document = read("1.json", json.dumps({"title": "\x01\x02", "text": TEXT}).encode())
+    assert document.title is None

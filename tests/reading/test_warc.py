@@ -5,12 +5,19 @@ from __future__ import annotations
 import builtins
 import gzip
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 
-from warraq.model import RejectReason
+from warraq.model import RawDocument, RejectReason
+from warraq.reading.folder import SourceFile
+from warraq.reading.reader import read_file
 from warraq.reading.record import BadRecord, Hints, Record
 from warraq.reading.warc import read_warc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 pytest.importorskip("fastwarc", reason="the extra 'warc' is not installed")
 
@@ -124,3 +131,13 @@ def test_remedy_where_the_extra_is_missing(monkeypatch: pytest.MonkeyPatch) -> N
     (found,) = read(record(answer(PAGE)))
     assert isinstance(found, BadRecord)
     assert found.error.remedy == "pip install 'warraq[warc]'"
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_archive_that_is_read_from_a_file(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    """Streams that are unpacked cannot tell their place, which FastWARC asks for."""
+    path = tmp_path / "a.warc"
+    path.write_bytes(pack(record(answer(PAGE)) + record(answer(PAGE))))
+    found = list(read_file(SourceFile(path, path.name, None), tmp_path, 10**7))
+    assert [document.origin.record for document in found] == [1, 2]
+    assert all(isinstance(document, RawDocument) for document in found)

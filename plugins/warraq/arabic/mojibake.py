@@ -12,6 +12,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC_LETTER = re.compile(
     "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER FEH}-\N{ARABIC LETTER YEH}]"
 )
+_VOWEL_MARK = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
 _COMMON_LETTER = re.compile(
     "[\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}\N{ARABIC LETTER WAW}"
     "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}\N{ARABIC LETTER TEH}\N{ARABIC LETTER REH}]"
@@ -90,10 +91,11 @@ def _windows_arabic_read_as_latin(text: str) -> str | None:
     letters = _LETTER.findall(text)
     accented = [letter for letter in letters if not letter.isascii()]
     arabic = _ARABIC_LETTER.findall(recoded)
+    marks = _VOWEL_MARK.findall(recoded)  # accented letters, too, as long as they are misread
     common = _COMMON_LETTER.findall(recoded)
     plausible = (
         len(accented) >= max(_LEAST_EVIDENCE, len(letters) / 2)
-        and len(arabic) >= len(letters) * 3 / 4
+        and len(arabic) + len(marks) >= len(letters) * 3 / 4
         and len(common) >= len(arabic) / 5
     )
     return recoded if plausible else None

@@ -61,8 +61,8 @@ def _decode_strictly(data: bytes, encoding: str, start: int = 0) -> str:
     """Decode `data` from `start`, behind its byte order mark."""
     try:
         return data[start:].decode(encoding)
-    except UnicodeDecodeError as error:
-        place = start + error.start
+    except UnicodeError as error:
+        place = start + getattr(error, "start", 0)  # a few codecs do not tell where
         raise ReadError(
             RejectReason.UNDECODABLE,
             f"byte {place} (0x{data[place]:02X}) is not valid {encoding}",

@@ -6,6 +6,7 @@ import re
 
 from warraq.arabic.mojibake import arabic_share
 from warraq.model import RejectReason
+from warraq.reading.code_pages import wide_encoding_of
 from warraq.reading.encoding import decode
 from warraq.reading.errors import ReadError
 
@@ -31,7 +32,7 @@ def decode_page(data: bytes, declared: str | None) -> tuple[str, str]:
     UTF-8 that is sound proves itself. Of other bytes the visible text is judged alone, for markup
     is Latin whatever the language. Broken characters are replaced where UTF-8 is only damaged.
     """
-    if declared or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if declared or data.startswith((b"\xff\xfe", b"\xfe\xff")) or wide_encoding_of(data):
         return decode(data, declared)
     data = data.rstrip(b"\x00\x1a")
     try:
