@@ -6,6 +6,8 @@ the author's and are not touched; folding for comparison is in `warraq.arabic.ke
 
 import re
 import unicodedata
+from codecs import charmap_encode
+from encodings import cp1256
 from html import unescape
 
 _DROPPED = [
@@ -55,6 +57,13 @@ _REPAIRS: dict[int, str | None] = {
 }
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
+_ODD_BYTES = bytes(
+    code
+    for code, character in enumerate(cp1256.decoding_table)
+    if ord(character) in _REPAIRS or (character.isspace() and character not in " \n")
+)
+"""The bytes of Windows-1256 for what `_REPAIRS` mends, and for white space other than a space."""
+
 _STRETCHED = re.compile("(?<=[^\\W\\d_])\N{ARABIC TATWEEL}{2,}(?=[^\\W\\d_])")
 _TRAILING_TATWEEL = re.compile("(?<=[^\\W\\d_])\N{ARABIC TATWEEL}{2,}")
 _TATWEEL_RUN = "\N{ARABIC TATWEEL}" * 2
@@ -71,8 +80,26 @@ def repair(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "&" in text:
         text = _ENTITY.sub(lambda entity: unescape(entity.group()), text)
-    text = text.translate(_REPAIRS)
+    odd = _may_be_odd(text)
+    if odd:
+        text = text.translate(_REPAIRS)
     if _TATWEEL_RUN in text:
         text = _STRETCHED.sub("", text)
         text = _TRAILING_TATWEEL.sub("\N{ARABIC TATWEEL}", text)
-    return _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text)).strip()
+    if odd or "  " in text:
+        text = _SPACES.sub(" ", text)
+    if " \n" in text or "\n " in text:
+        text = _AROUND_BREAK.sub("\n", text)
+    return text.strip()
+
+
+def _may_be_odd(text: str) -> bool:
+    """Tell whether `text` may hold what has to be mended.
+
+    Most has not, and fits into Windows-1256, whose bytes are looked through many times as fast.
+    """
+    try:
+        data = charmap_encode(text, "strict", cp1256.encoding_table)[0]
+    except UnicodeEncodeError:
+        return True
+    return len(data) != len(data.translate(None, _ODD_BYTES))

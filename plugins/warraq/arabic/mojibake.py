@@ -12,6 +12,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC_LETTER = re.compile(
     "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER FEH}-\N{ARABIC LETTER YEH}]"
 )
+_TWO_LETTERS = re.compile(f"{_ARABIC_LETTER.pattern}{{2}}")
 _VOWEL_MARK = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
 _COMMON_LETTER = re.compile(
     "[\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}\N{ARABIC LETTER WAW}"
@@ -55,8 +56,12 @@ def rescue(text: str) -> str:
 
 
 def _rescue_run(text: str) -> str | None:
-    """Return the rescued `text`, or None when no accident explains it."""
-    if text.isascii():
+    """Return the rescued `text`, or None when no accident explains it.
+
+    Two Arabic letters side by side are proof that none happened: where UTF-8 was read as
+    Windows-1256 every other character is a sign, and elsewhere none is an Arabic letter.
+    """
+    if text.isascii() or _TWO_LETTERS.search(text):
         return None
     return (
         _read_as_utf8(text, "cp1256")

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import stat
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 from warraq.arabic.dates import read_date
+from warraq.arabic.display import repair
+from warraq.arabic.mojibake import rescue
 from warraq.arabic.slugs import slug
 from warraq.model import Origin, RawDocument, Rejection, RejectReason, Source
 from warraq.reading.errors import ReadError
 from warraq.reading.identity import document_id
 from warraq.reading.packed.members import unpack
 from warraq.reading.record import BadRecord, Hints, Record
-from warraq.reading.sniffing import HEAD_BYTES, Kind, kind_of
+from warraq.reading.sniffing import HEAD_BYTES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,11 +79,9 @@ def _found_in(file: SourceFile, hints: Hints) -> Iterator[_Found]:
             yield from _with_fault(last, member.place or file.name, member, ends_unseen=ends_unseen)
             last = None
             continue
-        stream = io.BufferedReader(cast("io.RawIOBase", member.stream), HEAD_BYTES)
-        head = stream.peek(HEAD_BYTES)
-        kind = kind_of(head, member.name) if head else Kind.TEXT
+        kind = member.kind or Kind.TEXT
         ends_unseen = kind in _ENDS_UNSEEN
-        for found in _read(stream, kind, replace(hints, name=member.name)):
+        for found in _read(member.stream, kind, replace(hints, name=member.name)):
             if last:
                 yield last
             last = member.place, found
@@ -132,14 +131,19 @@ def _document(file: SourceFile, place: str, record: Record) -> RawDocument:
         origin=Origin(path=place, sha256=digest, record=record.number),
         encoding=record.encoding,
         text=record.text,
-        source=_source(file.source, record.source),
-        title=record.title,
+        source=_source(file.source, _line(record.source)),
+        title=_line(record.title),
         published=read_date(record.published, country) if record.published else None,
-        url=record.url,
-        author=record.author,
-        section=record.section,
+        url="".join(filter(str.isprintable, record.url)) if record.url else None,
+        author=_line(record.author),
+        section=_line(record.section),
         tags=record.tags,
     )
+
+
+def _line(told: str | None) -> str | None:
+    """Return what a container tells on one line, with the damage to it mended as in a text."""
+    return " ".join(repair(rescue(told)).split()) or None if told else None
 
 
 def _source(of_folder: Source | None, stated: str | None) -> Source | None:
@@ -165,15 +169,22 @@ def _rejection(file: SourceFile, place: str, bad: BadRecord) -> Rejection:
     )
 
 
+@lru_cache(maxsize=64)
+def _real_folder(folder: Path) -> Path:
+    return folder.resolve()
+
+
 def _refuse_unfit(path: Path, root: Path) -> None:
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        mode = path.lstat().st_mode
+        real = path.resolve() if stat.S_ISLNK(mode) else _real_folder(path.parent) / path.name
+        if not real.is_relative_to(_real_folder(root)):
             raise ReadError(
                 RejectReason.OUTSIDE,
-                f"a link that leads out of the folder, to {path.resolve()}",
+                f"a link that leads out of the folder, to {real}",
                 "put the file itself in its place",
             )
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(real.stat().st_mode if stat.S_ISLNK(mode) else mode):
             raise ReadError(RejectReason.UNREADABLE, "not a regular file", "remove it")
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links
         raise ReadError(

@@ -68,7 +68,9 @@ _SUFFIXES = {
     ".sgml": Kind.TAGGED,
 }
 _BLOCK = 512
-_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b")
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\x0b\x0c\x1a\x1b"))
+"""Control codes that no text has, in whatever encoding."""
+
 _MOST_CONTROLS = 0.01
 
 _PREAMBLE = re.compile(
@@ -139,7 +141,7 @@ def _text_of(head: bytes) -> str | None:
     if wide:
         return head.decode(wide, "ignore")
     head = head.rstrip(b"\x00\x1a")
-    controls = sum(head.count(code) for code in range(0x20) if code not in _TEXT_CONTROLS)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > len(head) * _MOST_CONTROLS:
         return None
     try:

@@ -28,6 +28,7 @@ _SUFFIXES = {".gz": "", ".bz2": "", ".zst": "", ".tgz": ".tar", ".tbz2": ".tar",
 class Member:
     """A file that was packed: where it lies («dump.zip/2016/a.txt.gz»), its own name, its content.
 
+    `kind` is what its first bytes are; None if it has none.
     Read `stream` before the next member is asked for. It never raises: one that is damaged or
     expands too far ends early, and a `BadRecord` of the same place follows, with the reason.
     """
@@ -35,6 +36,7 @@ class Member:
     place: str
     name: str
     stream: BinaryIO
+    kind: Kind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,10 @@ def _buffered(raw: Bounded) -> io.BufferedReader:
 def _members(
     packed: _Packed, budget: Budget, seekable: BinaryIO | None = None
 ) -> Iterator[Member | BadRecord]:
-    kind = kind_of(packed.stream.peek(HEAD_BYTES), packed.name)
+    head = packed.stream.peek(HEAD_BYTES)
+    kind = kind_of(head, packed.name) if head else None
     if kind not in PACKED:
-        yield Member(packed.place, packed.name, packed.stream)
+        yield Member(packed.place, packed.name, packed.stream, kind)
     elif packed.depth >= budget.limits.depth:
         yield _bad(packed.place, _too_deep(budget))
         return
@@ -109,7 +112,7 @@ def _members(
         yield from _of_zip(packed, budget, seekable)
     elif kind is Kind.TAR:
         yield from _of_archive(packed, tar_entries(packed.stream, budget), budget)
-    else:
+    elif kind:
         yield from _of_stream(packed, kind, budget)
     if packed.raw and packed.raw.fault:
         yield _bad(packed.place, packed.raw.fault)
