@@ -95,6 +95,7 @@ class Site:
             shutil.copy(PROJECT / name, root)
         shutil.copytree(PROJECT / "theme", root / "theme")
         site = cls(root)
+        site.configure("WARRAQ_BUILT_IN_VOCABULARY = False")
         site.sources.mkdir(parents=True)
         site.vocabulary.mkdir()
         return site

@@ -31,7 +31,7 @@ from warraq.model import (
 from warraq.pages.markdown import front_matter, page_of
 from warraq.reading.sources import _KEYS as SOURCE_KEYS
 from warraq.settings import PREFIX, Settings
-from warraq.tagging.vocabulary import _KEYS as ENTRY_KEYS
+from warraq.tagging.entries import KEYS as ENTRY_KEYS
 
 PROJECT = Path(__file__).resolve().parent.parent
 DOCS = PROJECT / "docs"

@@ -16,6 +16,7 @@ def test_every_setting_can_be_set():
         "WARRAQ_SOURCES": "raw/dumps",
         "WARRAQ_ARTICLES": "articles-ar",
         "WARRAQ_VOCABULARY": "tags",
+        "WARRAQ_BUILT_IN_VOCABULARY": False,
         "WARRAQ_COUNTRY": "EG",
         "WARRAQ_DIGITS": "latn",
         "WARRAQ_MAX_BYTES": 1,

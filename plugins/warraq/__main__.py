@@ -16,7 +16,7 @@ from warraq.model import Rejection, SettingsError, WarraqError
 from warraq.outputs.records import record_of
 from warraq.pages.lock import only_run
 from warraq.settings import Places, Settings
-from warraq.tagging.vocabulary import load_vocabulary
+from warraq.tagging.compiled import archive_vocabulary
 from warraq.update import PagesUpdate
 
 if TYPE_CHECKING:
@@ -90,6 +90,12 @@ def _add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default=Path("content/vocabulary"),
         metavar="FOLDER",
         help="folder of tags in YAML (default: %(default)s, if it is there)",
+    )
+    command.add_argument(
+        "--no-built-in",
+        dest="built_in",
+        action="store_false",
+        help="tag by that folder alone, not by the vocabulary that comes with warraq as well",
     )
     command.add_argument(
         "--max-bytes",
@@ -170,7 +176,7 @@ def _clean(options: argparse.Namespace) -> int:
     if missing:
         return _say(f"there is no {', '.join(missing)}", _WRONG_USE)
     settings = Settings(max_bytes=options.max_bytes, jobs=options.jobs)
-    vocabulary = load_vocabulary(options.vocabulary)
+    vocabulary = archive_vocabulary(options.vocabulary, built_in=options.built_in)
     faults: list[Fault] = list(vocabulary.faults)
     rejections: list[Rejection] = []
     counts = CleaningCounts()
@@ -208,7 +214,8 @@ def _import(options: argparse.Namespace) -> int:
 
 def _pages(options: argparse.Namespace) -> int:
     places, settings = _read_site(options.settings)
-    update = PagesUpdate(places, settings, load_vocabulary(places.vocabulary))
+    vocabulary = archive_vocabulary(places.vocabulary, built_in=settings.built_in_vocabulary)
+    update = PagesUpdate(places, settings, vocabulary)
     with only_run(places.state), console.ProgressBar() as bar:
         report = update.run(bar)
     console.list_findings(report)

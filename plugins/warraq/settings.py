@@ -58,6 +58,11 @@ class Settings:
     vocabulary: str = _setting(
         "vocabulary", "Folder of your own tags (YAML), inside the content folder", _folder
     )
+    built_in_vocabulary: bool = _setting(
+        True,  # noqa: FBT003  the default of a field, no argument
+        "Whether articles also get tags of the vocabulary that comes with warraq",
+        lambda _: None,
+    )
     country: str = _setting(
         "SA",
         "Country whose month names the site uses (ISO 3166), unless a source says its own",

@@ -212,7 +212,7 @@ def article_of(*lines: str, author: str | None = None, source: Source | None = N
     document = RawDocument(
         "aaaaaaaaaa", Origin("a.txt", "0" * 64), "utf-8", text, source=source, author=author
     )
-    return make_article(document, Matcher(Vocabulary(())))
+    return make_article(document, Matcher(Vocabulary()))
 
 
 def test_the_article_has_the_author_that_its_text_names():

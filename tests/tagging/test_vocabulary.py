@@ -31,7 +31,7 @@ def load(tmp_path):
 def test_entries_become_tags(load):
     vocabulary = load(GOOD)
     assert vocabulary.faults == []
-    assert vocabulary.tags == {
+    assert {name: entry.tag for name, entry in vocabulary.entries.items()} == {
         "russia": Tag("russia", "روسيا", Kind.PLACE, ("روسيا الاتحادية", "الاتحاد الروسي")),
         "covid-19": Tag("covid-19", "كوفيد-19", Kind.TOPIC),
     }
@@ -48,7 +48,7 @@ def test_an_unknown_name_finds_nothing(load):
 
 def test_a_folder_that_is_not_there_is_an_empty_vocabulary(tmp_path):
     vocabulary = load_vocabulary(tmp_path / "none")
-    assert (vocabulary.tags, vocabulary.faults) == ({}, [])
+    assert (vocabulary.entries, vocabulary.faults) == ({}, [])
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "\ufeff" + GOOD, "[]"])

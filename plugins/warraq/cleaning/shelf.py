@@ -50,6 +50,10 @@ _WITH_WORDS = (
     f"ORDER BY path, record, id LIMIT {_MOST_CANDIDATES}"
 )
 _IN_BAND = f"SELECT number FROM bands WHERE hash = ? LIMIT {_MOST_IN_BAND + 1}"  # noqa: S608
+_IN_BANDS = (
+    f"SELECT hash, number FROM bands WHERE hash IN ({', '.join('?' * BANDS)}) "  # noqa: S608
+    f"LIMIT {BANDS * _MOST_IN_BAND + 1}"
+)
 _PLACE = "SELECT path, record, id FROM entries WHERE number = ?"
 
 _WORDING = struct.Struct(f"<{BANDS}q")
@@ -171,12 +175,23 @@ class Shelf:
         """
         own = _number_of(entry.id)
         shared: Counter[int] = Counter()
-        for band in set(entry.bands):
-            numbers = [row[0] for row in self._database.execute(_IN_BAND, (band,))]
+        for numbers in self._in_bands(entry.bands):
             if len(numbers) <= _MOST_IN_BAND + beyond:
                 shared.update(numbers)
         shared.pop(own, None)
         return shared
+
+    def _in_bands(self, bands: tuple[int, ...]) -> Iterator[list[int]]:
+        """Yield the articles in each of the bands, of a template's a few more than count."""
+        rows = self._database.execute(_IN_BANDS, bands).fetchall()
+        if len(rows) <= BANDS * _MOST_IN_BAND:  # nearly always, and much faster than one by one
+            by_band: dict[int, list[int]] = {}
+            for band, number in rows:
+                by_band.setdefault(band, []).append(number)
+            yield from by_band.values()
+            return
+        for band in set(bands):
+            yield [row[0] for row in self._database.execute(_IN_BAND, (band,))]
 
     def _entries(self, query: str, *values: object) -> list[Entry]:
         rows = self._database.execute(query, values).fetchall()

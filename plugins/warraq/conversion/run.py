@@ -117,8 +117,8 @@ class Conversion:
 
     def made_of(self, dump: Dump) -> Iterator[Made]:
         """Yield what was made of a dump, in the order of its documents."""
-        for frame in self._made[dump]:
-            yield from makings.read(frame)
+        for some in makings.read(self._made[dump]):
+            yield from some
 
     def outcomes_of(self, dump: Dump, unique: Uniqueness) -> Iterator[Article | Rejection]:
         """Yield the articles and rejections of a dump; whose id is taken already is rejected."""

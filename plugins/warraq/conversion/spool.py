@@ -7,13 +7,15 @@ nothing in it can be executed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, BinaryIO, Generic, NamedTuple, TypeVar
 
 import msgspec
 import zstandard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 T = TypeVar("T")
@@ -47,17 +49,18 @@ class Spool(Generic[T]):
         """Keep items of the dataclass `kind`."""
         self._decoder = msgspec.msgpack.Decoder(list[kind])  # type: ignore[valid-type]
 
-    def write(self, path: Path, items: Sequence[T]) -> Frame:
-        """Add items at the end of the file at `path`, and return where they lie."""
+    def write(self, file: BinaryIO, path: Path, items: Sequence[T]) -> Frame:
+        """Add items at the end of the open file, which lies at `path`; return where they lie."""
         packed = _packing.packer.compress(_encoder.encode(items))
-        with path.open("ab") as file:
-            start = file.tell()
-            file.write(packed)
+        start = file.tell()
+        file.write(packed)
         return Frame(path, start, len(packed), len(items))
 
-    def read(self, frame: Frame) -> list[T]:
-        """Return the items of a frame."""
-        with frame.path.open("rb") as file:
-            file.seek(frame.start)
-            packed = file.read(frame.size)
-        return self._decoder.decode(_packing.unpacker.decompress(packed))
+    def read(self, frames: Sequence[Frame]) -> Iterator[list[T]]:
+        """Yield the items of each frame; those of one file are read without opening it again."""
+        for path, some in groupby(frames, attrgetter("path")):
+            with path.open("rb") as file:
+                for frame in some:
+                    file.seek(frame.start)
+                    packed = file.read(frame.size)
+                    yield self._decoder.decode(_packing.unpacker.decompress(packed))

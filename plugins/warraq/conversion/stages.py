@@ -73,12 +73,13 @@ class ReadResult:
 def read(task: ReadTask) -> ReadResult:
     """Read dumps, mend their text, and learn what recurs in them."""
     result = ReadResult([], [], Learning())
-    for dump in task.dumps:
-        keys: set[str] = set()
-        learning = result.learning if task.learns else None
-        portions = _portions(_readings(dump, task.max_bytes, learning, keys))
-        result.frames.append([readings.write(task.spool, portion) for portion in portions])
-        result.keys.append(keys)
+    with task.spool.open("wb") as file:
+        for dump in task.dumps:
+            keys: set[str] = set()
+            learning = result.learning if task.learns else None
+            portions = _portions(_readings(dump, task.max_bytes, learning, keys))
+            result.frames.append([readings.write(file, task.spool, each) for each in portions])
+            result.keys.append(keys)
     return result
 
 
@@ -131,10 +132,11 @@ def equip(vocabulary: Vocabulary, learning: Learning) -> None:
 
 def clean(task: CleanTask) -> list[Frame]:
     """Make articles of documents, and return for each frame where they lie."""
-    return [
-        makings.write(task.spool, [_make(reading) for reading in readings.read(frame)])
-        for frame in task.frames
-    ]
+    with task.spool.open("wb") as file:
+        return [
+            makings.write(file, task.spool, [_make(reading) for reading in some])
+            for some in readings.read(task.frames)
+        ]
 
 
 def _make(reading: Reading) -> Made:

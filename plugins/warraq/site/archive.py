@@ -16,7 +16,8 @@ from warraq.site.articles import NEVER, date_in_arabic, describe, newest_first
 from warraq.site.interface import install_interface, text_direction
 from warraq.site.repetitions import link_repetitions
 from warraq.site.taxonomies import SOURCE_SETTINGS, tags_by_letter, years_of
-from warraq.tagging.vocabulary import Vocabulary, load_vocabulary
+from warraq.tagging.compiled import archive_vocabulary
+from warraq.tagging.vocabulary import Vocabulary
 from warraq.update import PagesReport
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ class Archive:
 
     def read_vocabulary(self) -> Vocabulary:
         """Read the vocabulary anew and return it; its `faults` are for the caller to tell."""
-        self._vocabulary = load_vocabulary(self.places.vocabulary)
+        self._vocabulary = archive_vocabulary(
+            self.places.vocabulary, built_in=self.settings.built_in_vocabulary
+        )
         return self._vocabulary
 
     def equip(self, environment: Environment, theme: Path, context: dict[str, Any]) -> None:

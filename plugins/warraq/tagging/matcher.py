@@ -1,109 +1,183 @@
-"""Finding the tags of the vocabulary in a text, by whole words, whatever clings to their front."""
+"""Finding who and what a text tells of: the names of the vocabulary, and what they mean there."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from functools import cached_property, lru_cache
+from math import log2
+from typing import TYPE_CHECKING, NamedTuple
 
 from warraq.arabic.keys import fold, word_spans
 from warraq.arabic.words import stems_behind_proclitics
-from warraq.model import Tag, TagMention
+from warraq.model import TagMention
+from warraq.tagging.trie import Role, Trie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from warraq.tagging.entries import Entry
+    from warraq.tagging.trie import Match, Reading
     from warraq.tagging.vocabulary import Vocabulary
 
-_MOST_REMEMBERED = 200_000
-"""Words whose analysis is kept; a million articles have more, but not more that are common."""
+_TITLE, _LEAD = 4.0, 2.0
+"""What a name in the title and in the first paragraph adds, once, to the weight of a tag."""
+
+_OF_ADJECTIVE = 0.6
+"""Weight of a mention by an adjective: «الرئيس الروسي» tells of Russia, but of its head more."""
+
+_OF_TRIGGER = 0.5
+_FEWEST_TRIGGERS = 3
+"""Different words of a topic that together make it a tag where nothing names it."""
 
 
-@dataclass(slots=True)
-class _Node:
-    """A node of the tree of names: the words that may follow, and the tag of a name that ends."""
+class Mention(NamedTuple):
+    """A name in a document: its entry, the text (0 is the title) and the words that it spans."""
 
-    following: dict[str, _Node] = field(default_factory=dict)
-    tag: Tag | None = None
+    entry: Entry
+    text: int
+    start: int
+    stop: int
+    role: Role
 
 
 class Matcher:
-    """Finds the names of a vocabulary, the longest that stands at each place."""
+    """Finds the tags of documents."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._root = _Node()
-        self._begins: dict[str, tuple[_Node, ...]] = {}
-        for name, tag in vocabulary.by_name.items():
-            node = self._root
-            for word in name.split(" "):
-                node = node.following.setdefault(word, _Node())
-            node.tag = tag
+        self._entries = list(vocabulary.entries.values())
+        self._trie = Trie(vocabulary.names)
 
     def tags_of(self, title: str, paragraphs: Sequence[str]) -> tuple[TagMention, ...]:
-        """Return the tags that a document names, those most spoken of first.
+        """Return the tags that a document tells of, those most spoken of first."""
+        texts = [title, *paragraphs]
+        mentions = self._mentions([fold(text).split() for text in texts])
+        return tuple(_ranked(mentions, texts))
 
-        A mention in the title counts as much as three in the text; among equals, the tag that
-        appears first comes first.
-        """
-        weights: Counter[str] = Counter()
-        mentions: dict[str, tuple[Tag, dict[str, None]]] = {}
-        for weight, text in [(3, title), *((1, paragraph) for paragraph in paragraphs)]:
-            for tag, form in self._find(text):
-                weights[tag.id] += weight
-                mentions.setdefault(tag.id, (tag, {}))[1][form] = None
-        return tuple(
-            TagMention(tag, tuple(forms))
-            for tag, forms in (mentions[tag_id] for tag_id, _ in weights.most_common())
+    def _mentions(self, texts: list[list[str]]) -> list[Mention]:
+        """Return all that is named, in the order of the text."""
+        meaning = _Meaning(self._entries, texts, [list(self._trie.find(keys)) for keys in texts])
+        return list(meaning.mentions())
+
+
+class _Meaning:
+    """What the names in one document mean, which each of them helps to tell of the others."""
+
+    def __init__(
+        self, entries: Sequence[Entry], texts: list[list[str]], matches: list[list[Match]]
+    ) -> None:
+        self._entries = entries
+        self._texts = texts
+        self._matches = matches
+        self._in_context: dict[int, bool] = {}
+        self._named = Counter(
+            reading.entry
+            for some in matches
+            for match in some
+            for reading in match.readings
+            if reading.role <= Role.ADJECTIVE and self._is_sure(reading)
         )
+        self._triggered = self._enough_triggers()
 
-    def _find(self, text: str) -> Iterator[tuple[Tag, str]]:
-        """Yield each tag that `text` names, with the words by which it does, as written."""
-        keys = fold(text).split()
-        spans: list[tuple[int, int]] | None = None
-        place = 0
-        while place < len(keys):
-            begins = self._begins_of(keys[place])
-            found = _longest_name(begins, keys, place) if begins else None
-            if found is None:
-                place += 1
-                continue
-            tag, after = found
-            spans = spans or word_spans(text)
-            yield (
-                tag,
-                (
-                    text[spans[place][0] : spans[after - 1][1]]
-                    if spans
-                    else " ".join(keys[place:after])
-                ),
-            )
-            place = after
+    def mentions(self) -> Iterator[Mention]:
+        for at, matches in enumerate(self._matches):
+            for match in matches:
+                for reading in self._meant(match):
+                    entry = self._entries[reading.entry]
+                    yield Mention(entry, at, match.start, match.stop, reading.role)
 
-    def _begins_of(self, key: str) -> tuple[_Node, ...]:
-        """Return the nodes of the names that a word may begin, whatever clings to its front."""
-        begins = self._begins.get(key)
-        if begins is None:
-            following = self._root.following
-            nodes = [following.get(stem) for stem in (key, *stems_behind_proclitics(key))]
-            begins = tuple(node for node in nodes if node)
-            if len(self._begins) < _MOST_REMEMBERED:
-                self._begins[key] = begins
-        return begins
+    def _meant(self, match: Match) -> Iterator[Reading]:
+        """Yield what a name means: one thing that bears it, and the topics that it speaks of."""
+        readings = match.readings
+        if any(reading.role is Role.AVOID for reading in readings):
+            return
+        named = [
+            reading
+            for reading in readings
+            if reading.role <= Role.SHORT
+            and reading.entry in self._named
+            and self._is_sure(reading)
+        ]
+        if named:
+            yield min(named, key=lambda reading: (reading.role, -self._named[reading.entry]))
+        for reading in readings:
+            if reading.role is Role.TRIGGER and reading.entry in self._triggered:
+                yield reading
+
+    def _is_sure(self, reading: Reading) -> bool:
+        if not reading.ambiguous:
+            return True
+        known = self._in_context.get(reading.entry)
+        if known is None:
+            known = any(map(self._stands_here, self._entries[reading.entry].context))
+            self._in_context[reading.entry] = known
+        return known
+
+    def _stands_here(self, name: str) -> bool:
+        key = fold(name)
+        return f" {key} " in self._text if " " in key else key in self._words
+
+    @cached_property
+    def _text(self) -> str:
+        return f" {' '.join(word for keys in self._texts for word in keys)} "
+
+    @cached_property
+    def _words(self) -> set[str]:
+        words = {word for keys in self._texts for word in keys}
+        return words.union(*map(_stems, words))
+
+    def _enough_triggers(self) -> set[int]:
+        kinds: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+        for keys, matches in zip(self._texts, self._matches, strict=True):
+            for match in matches:
+                for reading in match.readings:
+                    if reading.role is Role.TRIGGER:
+                        kinds[reading.entry].add(tuple(keys[match.start : match.stop]))
+        return {
+            entry
+            for entry, words in kinds.items()
+            if entry in self._named or len(words) >= _FEWEST_TRIGGERS
+        }
 
 
-def _longest_name(
-    begins: Sequence[_Node], keys: Sequence[str], place: int
-) -> tuple[Tag, int] | None:
-    """Return the tag of the longest name that begins at `place`, and the place behind it."""
-    longest: tuple[Tag, int] | None = None
-    for begin in begins:
-        node: _Node | None = begin
-        after = place + 1
-        while node is not None:
-            if node.tag and (longest is None or after > longest[1]):
-                longest = node.tag, after
-            if after == len(keys):
-                break
-            node = node.following.get(keys[after])
-            after += 1
-    return longest
+@lru_cache(maxsize=1 << 16)
+def _stems(word: str) -> tuple[str, ...]:
+    return tuple(stems_behind_proclitics(word))
+
+
+def _ranked(mentions: Sequence[Mention], texts: Sequence[str]) -> Iterator[TagMention]:
+    by_entry: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_entry[mention.entry.id].append(mention)
+    written = _Written(texts)
+    for found in sorted(by_entry.values(), key=_weight, reverse=True):
+        named = (mention for mention in found if mention.role <= Role.SHORT)
+        yield TagMention(found[0].entry.tag, tuple(dict.fromkeys(map(written.form_of, named))))
+
+
+class _Written:
+    """The texts of a document, to look up how a mention is written."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._spans: dict[int, list[tuple[int, int]] | None] = {}
+
+    def form_of(self, mention: Mention) -> str:
+        """Return the words of a mention as written; folded where they cannot be told apart."""
+        text = self._texts[mention.text]
+        if mention.text not in self._spans:
+            self._spans[mention.text] = word_spans(text)
+        spans = self._spans[mention.text]
+        if spans is None:
+            return " ".join(fold(text).split()[mention.start : mention.stop])
+        return text[spans[mention.start][0] : spans[mention.stop - 1][1]]
+
+
+def _weight(mentions: Sequence[Mention]) -> float:
+    """Return how much a document is about what is mentioned."""
+    texts = {mention.text for mention in mentions}
+    names = sum(_weight_of_role(mention.role) for mention in mentions)
+    return _TITLE * (0 in texts) + _LEAD * (1 in texts) + log2(1 + names)
+
+
+def _weight_of_role(role: Role) -> float:
+    return {Role.ADJECTIVE: _OF_ADJECTIVE, Role.TRIGGER: _OF_TRIGGER}.get(role, 1.0)
