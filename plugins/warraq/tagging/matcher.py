@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from warraq.arabic.keys import fold, word_spans
 from warraq.arabic.words import stems_behind_proclitics
 from warraq.model import TagMention
+from warraq.tagging.editors import tags_of_editors
 from warraq.tagging.trie import Role, Trie
 
 if TYPE_CHECKING:
@@ -44,14 +45,23 @@ class Matcher:
     """Finds the tags of documents."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self._entries = list(vocabulary.entries.values())
         self._trie = Trie(vocabulary.names)
 
-    def tags_of(self, title: str, paragraphs: Sequence[str]) -> tuple[TagMention, ...]:
-        """Return the tags that a document tells of, those most spoken of first."""
+    def tags_of(
+        self, title: str, paragraphs: Sequence[str], of_editors: Sequence[str] = ()
+    ) -> tuple[TagMention, ...]:
+        """Return the tags of a document: its editors' first, then those most spoken of.
+
+        `of_editors` are the tags that the document came with.
+        """
         texts = [title, *paragraphs]
         mentions = self._mentions([fold(text).split() for text in texts])
-        return tuple(_ranked(mentions, texts))
+        found = {mention.tag.id: mention for mention in _ranked(mentions, texts)}
+        chosen = tags_of_editors(of_editors, self._vocabulary.find) if of_editors else []
+        first = [found.pop(tag.id, TagMention(tag)) for tag in chosen]
+        return (*first, *found.values())
 
     def _mentions(self, texts: list[list[str]]) -> list[Mention]:
         """Return all that is named, in the order of the text."""
