@@ -75,15 +75,16 @@ def article_of(
     source = document.source
     kept, furniture = strip_furniture(lines_of(document.text), source, learnt, document.title)
     titled = split_title(kept, document.title)
-    byline, body, bylines = take_byline(titled.body)
-    published, body, date_lines = take_date_line(body, source.country if source else None)
+    byline, body, bylines = take_byline(titled.body, furniture)
+    country = source.country if source else None
+    published, body, date_lines = take_date_line(body, country, furniture)
     if not body:
         return _without_text(document, len(furniture))
     paragraphs = tuple(line.text for line in body)
-    language = language_of(paragraphs)
+    language = language_of(body)
     if language != ARABIC:
         return _not_arabic(document, language)
-    removals = (*furniture, *titled.removals, *bylines, *date_lines)
+    removals = (*document.removals, *furniture, *titled.removals, *bylines, *date_lines)
     return Article(
         id=document.id,
         title=titled.title,
@@ -94,7 +95,7 @@ def article_of(
         url=document.url,
         author=document.author or byline.author,
         category=(source.category if source else None) or document.section,
-        tags=matcher.tags_of(titled.title, paragraphs),
+        tags=matcher.tags_of(titled.title, paragraphs, document.tags),
         summary=opening(paragraphs[0], _SUMMARY_LENGTH),
         removals=tuple(sorted(removals, key=lambda removal: removal.line)),
     )

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from warraq.arabic import dates
 from warraq.arabic.calendar import GREGORIAN_MONTHS, DayOrder, day_order
-from warraq.arabic.dates import Precision, format_date, is_date_line, month_name, read_date
+from warraq.arabic.dates import (
+    Precision,
+    format_date,
+    is_date_line,
+    month_name,
+    publication_date,
+    read_date,
+)
 from warraq.arabic.keys import fold_letters
 
 RLM = "\N{RIGHT-TO-LEFT MARK}"
@@ -496,6 +503,33 @@ def test_date_lines(line: str) -> None:
 @pytest.mark.parametrize("line", PROSE_LINES)
 def test_lines_with_other_words_are_no_date_lines(line: str) -> None:
     assert is_date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "بقلم: أحمد حسن | نشر في 3/5/2015",
+        "نشر بتاريخ الأحد 3 مايو 2015 - عدد القراءات 123",
+        "تاريخ النشر: 2015-05-03 • المشاهدات 12",
+    ],
+)
+def test_the_day_of_publication_is_a_part_of_a_line(line: str) -> None:
+    read = publication_date(line)
+    assert read is not None
+    assert read.iso == "2015-05-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "الأحد 3 مايو 2015 | العدد 1234",
+        "صدر العدد الأول في 3/5/1950",
+        "آخر تحديث 3/5/2015 | كتب أحمد حسن",
+        "نشر الخبر | 2015",
+    ],
+)
+def test_a_day_without_a_label_of_publication_is_of_something_else(line: str) -> None:
+    assert publication_date(line) is None
 
 
 def test_zone_makes_the_moment_aware() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from warraq.cleaning.bylines import Byline, take_byline
 from warraq.cleaning.lines import lines_of
-from warraq.model import Origin, RawDocument, Source
+from warraq.model import Origin, RawDocument, Removal, RemovalReason, Source
 from warraq.pipeline import make_article
 from warraq.tagging.matcher import Matcher
 from warraq.tagging.vocabulary import Vocabulary
@@ -201,6 +201,36 @@ def test_the_facts_of_several_lines_are_put_together():
     assert byline == Byline("أحمد حسن", "واس", "الرياض", "الحياة")
     assert rest == lines[1:-1]
     assert removals == [(1, lines[0]), (len(lines), lines[-1])]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "byline"),
+    [
+        ("الرياض – واس:", RemovalReason.RECURRING_EDGE, Byline(agency="واس", place="الرياض")),
+        ("دبي، الإمارات (CNN) --", RemovalReason.RECURRING_EDGE, Byline(None, "CNN", "دبي")),
+        ("(CNN)--", RemovalReason.RECURRING_EDGE, Byline(agency="CNN")),
+        ("كتب: أحمد حسن", RemovalReason.RECURRING, Byline(author="أحمد حسن")),
+        ("أحمد حسن - القاهرة", RemovalReason.RECURRING, Byline("أحمد حسن", None, "القاهرة")),
+        ("*نقلاً عن «الحياة»", RemovalReason.RECURRING, Byline(reprinted_from="الحياة")),
+        ("أصدقاء الضفاف", RemovalReason.RECURRING, Byline()),
+        ("كتب: أحمد حسن", RemovalReason.MENU, Byline()),
+    ],
+)
+def test_what_recurs_is_read_though_it_is_gone(text, reason, byline):
+    lines = lines_of("\n".join(TEXT))
+    assert take_byline(lines, [Removal(text, 1, reason)]) == (byline, tuple(lines), ())
+
+
+def test_a_recurring_list_of_names_is_no_byline():
+    names = ["محمد علي - القاهرة", "أحمد حسن - بغداد"]
+    removed = [Removal(name, at, RemovalReason.RECURRING) for at, name in enumerate(names)]
+    assert take_byline(lines_of("\n".join(TEXT)), removed)[0] == Byline()
+
+
+def test_the_text_knows_better_than_what_recurs():
+    removed = [Removal("كتب: سعيد منصور", 1, RemovalReason.RECURRING)]
+    byline, _, _ = take_byline(lines_of("\n".join(["كتب: أحمد حسن", *TEXT])), removed)
+    assert byline.author == "أحمد حسن"
 
 
 def test_a_text_without_lines_states_nothing():

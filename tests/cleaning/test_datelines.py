@@ -1,9 +1,12 @@
 """The date of publication is taken from a line of its own near the title or the end."""
 
+from dataclasses import replace
+
 import pytest
 
 from warraq.cleaning.datelines import take_date_line
 from warraq.cleaning.lines import lines_of
+from warraq.model import Removal, RemovalReason
 
 DATE = "الأربعاء 7 سبتمبر 2016"
 TEXT = [f"هذه الفقرة رقم {number} من النص." for number in range(1, 10)]
@@ -46,6 +49,24 @@ def test_a_sentence_with_a_date_stays():
 )
 def test_the_country_orders_day_and_month(country, read):
     assert take("07/09/2016", *TEXT, country=country)[0] == read
+
+
+RECURRING = Removal("بقلم: أحمد حسن | نشر في 5/9/2016", 1, RemovalReason.RECURRING)
+
+
+@pytest.mark.parametrize(
+    ("removed", "lines", "read"),
+    [
+        (RECURRING, TEXT, "2016-09-05"),
+        (RECURRING, [DATE, *TEXT], "2016-09-07"),
+        (replace(RECURRING, text="5/9/2016 | العدد 1234"), TEXT, None),
+        (replace(RECURRING, reason=RemovalReason.MENU), TEXT, None),
+    ],
+)
+def test_a_recurring_line_that_is_gone_may_have_stated_the_date(removed, lines, read):
+    date, rest, _ = take_date_line(lines_of("\n".join(lines)), None, [removed])
+    assert (date.iso if date else None) == read
+    assert [line.text for line in rest] == TEXT
 
 
 def test_a_text_without_lines_has_no_date():

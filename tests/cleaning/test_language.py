@@ -3,6 +3,7 @@
 import pytest
 
 from warraq.cleaning.language import language_of, name_of_language
+from warraq.cleaning.lines import lines_of
 
 SAMPLES = {
     "ar": "قال رئيس البلدية يوم الأحد إن المدينة مستعدة لاستقبال الزوار في الصيف المقبل، وأضاف أن "
@@ -19,7 +20,7 @@ SAMPLES = {
 
 @pytest.mark.parametrize(("code", "text"), SAMPLES.items(), ids=SAMPLES)
 def test_a_language_is_told(code, text):
-    assert language_of([text]) == code
+    assert language_of(lines_of(text)) == code
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_a_language_is_told(code, text):
     ids=["mixed", "dialect", "markup", "figures", "nothing"],
 )
 def test_in_doubt_it_is_arabic(paragraphs):
-    assert language_of(paragraphs) == "ar"
+    assert language_of(lines_of("\n".join(paragraphs))) == "ar"
 
 
 def test_a_language_is_named():

@@ -95,6 +95,32 @@ def test_a_tail_glued_to_the_last_paragraph_goes(tail):
     assert clean(dumps, *dumps[7]) == (paragraphs, [(expected, "recurring-edge")])
 
 
+@pytest.mark.parametrize("others", [0.5, 0.9])
+def test_a_line_that_is_nothing_but_a_tail_elsewhere_goes(others):
+    sms = "للتواصل مع الكاتب ارسل رسالة SMS تبدأ بالرمز (7) ثم مسافة إلى 88591 - Stc"
+    dumps = mixed(others, tail=f" {sms}")
+    title, text = dump(COUNT, below=[sms])
+    assert clean([*dumps, (title, text)], title, text) == (
+        article(COUNT)[1],
+        [(sms, "recurring-edge")],
+    )
+
+
+def test_a_recurring_tail_is_not_all_that_is_left():
+    sms = "للتواصل مع الكاتب ارسل رسالة SMS تبدأ بالرمز (7) ثم مسافة إلى 88591 - Stc"
+    kept, _ = clean(mixed(0.5, tail=f" {sms}"), "عنوان آخر لا نص له", sms)
+    assert kept != []
+
+
+def test_the_tail_of_a_short_document_goes():
+    texts = ["\n".join([*dump(at)[1].split("\n")[:2], " // انتهى //"]) for at in range(COUNT)]
+    texts = [text.replace("\n //", " //") for text in texts]
+    dumps = [(None, f"{article(at)[0]}\n{text}") for at, text in enumerate(texts)]
+    kept, removed = clean(dumps, *dumps[7])
+    assert kept == [article(7)[0], *article(7)[1][:2]]
+    assert removed == [("// انتهى //", "recurring-edge")]
+
+
 def test_words_of_each_article_behind_a_recurring_one_go():
     dumps = [dump(at, tail=f" سمات {SUBJECTS[at % 8]} {PLACES[at // 8]}") for at in range(COUNT)]
     assert clean(dumps, *dumps[7])[0] == article(7)[1]
@@ -192,7 +218,7 @@ def test_a_summary_survives_its_file_and_is_the_same_each_time():
     assert Learnt(again).reasons_for(lines_of(text), title).keys() == {3}
 
 
-@pytest.mark.parametrize("values", [None, [], {}, {"format": 1}, {"format": 1, "seen": 3}])
+@pytest.mark.parametrize("values", [None, [], {}, {"format": 1}, {"format": 2, "seen": 3}])
 def test_what_is_no_summary_is_refused(values):
     with pytest.raises((KeyError, TypeError, ValueError)):
         Recurrence.from_json(values)
@@ -201,8 +227,9 @@ def test_what_is_no_summary_is_refused(values):
 def test_memory_is_bounded_and_what_recurs_is_not_forgotten():
     rng, recurrence = random.Random(1), Recurrence(most_traits=3000)
     for _ in range(1300):
-        own = [str(rng.random()) + f" {rng.random()} كلمات من سطر".replace("0", "") for _ in "ab"]
+        own = ["".join(rng.choices("بتجدرسعفكلمنهوي ", k=60)) for _ in "ab"]
         recurrence.learn(lines_of("\n".join([*own, rng.choice("أبتجد") * 9, "نبض الميناء"])), None)
+    assert 1200 <= recurrence.documents <= 1400
     assert len(recurrence.to_json()["seen"]) <= 3000
     evidence = recurrence.evidence(Trait.LINE, fold("نبض الميناء"))
     assert 0.75 <= evidence.documents / recurrence.documents <= 1.3

@@ -23,7 +23,15 @@ from warraq.arabic.relative import read_relative
 from warraq.arabic.stated import DAY_WORDS, Stated, choose, read_bare, scan
 from warraq.arabic.wordlists import any_of, read_list, read_numbers
 
-__all__ = ["Precision", "ReadDate", "format_date", "is_date_line", "month_name", "read_date"]
+__all__ = [
+    "Precision",
+    "ReadDate",
+    "format_date",
+    "is_date_line",
+    "month_name",
+    "publication_date",
+    "read_date",
+]
 
 _PUBLISHED = read_list("published_labels")
 _UPDATED = read_list("updated_labels")
@@ -51,6 +59,7 @@ _BASIC_ISO = re.compile(
 )
 """The basic format of ISO 8601, whose parts stand together: 20160907T143000Z."""
 
+_BETWEEN_PARTS = re.compile(r"\s*[|\N{BULLET}]\s*|\s+[-\N{EN DASH}\N{EM DASH}]\s+")
 _LONGEST_DATE_LINE = 200
 _STARTS = frozenset(
     fold(phrase).split()[0]
@@ -137,6 +146,15 @@ def is_date_line(line: str, country: str | None = None) -> ReadDate | None:
     if left and not (reading.both_calendars and _DATELINE.fullmatch(left)):
         return None
     return reading.date
+
+
+def publication_date(line: str, country: str | None = None) -> ReadDate | None:
+    """Read the day of publication that is a part of a `line`: «بقلم فلان | نشر في 3/5/2015».
+
+    A day without a label may be that on which the page was printed.
+    """
+    parts = (part for part in _BETWEEN_PARTS.split(line) if _PUBLISHED_LABEL.search(_prepare(part)))
+    return next(filter(None, (is_date_line(part, country) for part in parts)), None)
 
 
 def _may_be_date_line(line: str) -> bool:

@@ -42,3 +42,16 @@ def stems_behind_proclitics(key: str) -> Iterator[str]:
                 continue
             if len(bare) >= _SHORTEST_STEM:
                 yield bare
+
+
+def forms_behind_proclitics(key: str) -> Iterator[str]:
+    """Yield the forms that the folded word `key` takes behind proclitics, itself the first.
+
+    The reverse of `stems_behind_proclitics`, whether the word has the article or not.
+    """
+    bare = key.removeprefix(_ARTICLE)
+    for conjunction in _CONJUNCTIONS:
+        for preposition in _PREPOSITIONS:
+            front = conjunction + preposition
+            yield front + key
+            yield front + (_LAM + bare if preposition == _LAM else _ARTICLE + bare)

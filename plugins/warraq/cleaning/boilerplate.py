@@ -14,7 +14,7 @@ from warraq.arabic.keys import fold_line
 from warraq.cleaning.layout import find_article
 from warraq.cleaning.phrases import known_phrases
 from warraq.cleaning.prose import is_ended
-from warraq.cleaning.traits import last_segment
+from warraq.cleaning.tails import last_segment
 from warraq.model import Removal, RemovalReason
 
 if TYPE_CHECKING:
@@ -56,8 +56,6 @@ _ANNOUNCING = frozenset(
 
 _WHOLE_PAGE = 5
 """Lines of furniture that make a text the text of a page; fewer stray into any article."""
-
-_LEAST_WORDS_OF_SENTENCE = 2
 
 _SCRIPT = re.compile(
     r"\bdocument\.(?:write|getElementById|createElement)\s*\(|\bwindow\.\w+\s*=|\bfunction\s*\w*\("
@@ -102,11 +100,15 @@ def strip_furniture(
 def _proofs(lines: Sequence[Line], reasons: Reasons, phrases: Phrases) -> set[int]:
     """Return the furniture behind which no article goes on."""
     proofs = {place for place, why in reasons.items() if why not in _NO_PROOF}
-    if len(proofs) >= _WHOLE_PAGE:
+    if not proofs or len(proofs) >= _WHOLE_PAGE:
         return proofs
-    last_sentence = max(
-        (at for at, line in enumerate(lines) if at not in reasons and _has_sentence(line.text)),
-        default=-1,
+    last_sentence = next(
+        (
+            place
+            for place in reversed(range(len(lines)))
+            if place not in reasons and _has_sentence(lines[place].text)
+        ),
+        -1,
     )
     return {
         place
@@ -117,9 +119,7 @@ def _proofs(lines: Sequence[Line], reasons: Reasons, phrases: Phrases) -> set[in
 
 
 def _has_sentence(text: str) -> bool:
-    return len(text.split()) >= _LEAST_WORDS_OF_SENTENCE and (
-        is_ended(text) or last_segment(text) > 0
-    )
+    return " " in text and (is_ended(text) or last_segment(text) > 0)
 
 
 def _by_wording(lines: Sequence[Line], phrases: Phrases) -> Reasons:
@@ -127,7 +127,7 @@ def _by_wording(lines: Sequence[Line], phrases: Phrases) -> Reasons:
     for place, line in enumerate(lines):
         if _RULE_LINE.fullmatch(line.text):
             reasons[place] = RemovalReason.RULE_LINE
-        elif _SCRIPT.search(line.text) and not _ARABIC.search(line.text):
+        elif not _ARABIC.search(line.text) and _SCRIPT.search(line.text):
             reasons[place] = RemovalReason.SCRIPT
         elif reason := phrases.reason_for(line):
             reasons[place] = reason

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from warraq.arabic.keys import fold
 from warraq.cleaning.agency_heads import head_of
+from warraq.cleaning.lines import lines_of
 from warraq.cleaning.naming import (
     Part,
     are_persons,
@@ -20,13 +21,12 @@ from warraq.cleaning.naming import (
     city_of,
     is_listed,
     is_name,
-    is_name_of_paper,
     is_quoted,
     may_open_byline,
     part_of,
-    unquoted,
     without_honorifics,
 )
+from warraq.cleaning.reprints import paper_at_end, paper_of_line
 from warraq.model import Removal, RemovalReason
 
 if TYPE_CHECKING:
@@ -39,18 +39,13 @@ _NEAR_END = 4
 _LONGEST_BYLINE = 100
 """Characters; a longer line is a paragraph."""
 
-_TAIL = 80
-"""Characters at the end of a paragraph in which a reprint note stands."""
-
 _MOST_PARTS = 4
-_LONGEST_PAPER = 6
 _MOST_WORDS_UNMARKED = 3
 
 _AROUND = " \t*|?\N{BULLET}"
 _COMMA = "\N{ARABIC COMMA}"
 _BY = fold("بقلم")
 _UNNAMED = frozenset(map(fold, ("", "وكالات", "الوكالات", "وكالات الأنباء")))
-_SERVICE, _ABOUT = "خدمة", "عن"
 _TELLING = frozenset({Part.PERSON, Part.AGENCY, Part.DESK})
 _SEPARATOR = re.compile(
     r"\s*(?:[-\N{EN DASH}\N{EM DASH}]+|[/|:()]|(?:(?<=\s)|^)\N{ARABIC TATWEEL}+(?=\s|$))\s*"
@@ -60,14 +55,7 @@ _SECOND_CREDIT = re.compile(r"\s*[,\N{ARABIC COMMA}\s]\s*(?:تصوير|عدسة|
 _LEADING_LABEL = re.compile(r"[^:]{2,30}?(?=\s*:)")
 _LONGEST_LABEL = 16
 
-_NOTE = (
-    r"(?P<label>نقل(?:\N{ARABIC FATHATAN}ا|ا\N{ARABIC FATHATAN}?)? عن|المصدر\s?:|خدمة|عن)"
-    r"\s*:?\s*(?P<name>[^.:\n\d]{3,60}?)"
-)
-_FROM, _SOURCE = fold("نقلا عن"), fold("المصدر")
-_NOTE_LINE = re.compile(rf"(?P<star>\*?)[\s(-]*{_NOTE}[\s).*]*")
-_NOTE_AT_END = re.compile(rf"(?:(?P<star>\*)|[.!)\]\"»(])[\s*(]*{_NOTE}[\s).*]*$")
-_KIND_OF_PAPER = re.compile(r"(?:صحيفة|جريدة|مجلة|موقع)\s+")
+_RECURRING = frozenset({RemovalReason.RECURRING, RemovalReason.RECURRING_EDGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +79,59 @@ class Byline:
 _NOTHING = Byline()
 
 
-def take_byline(body: Sequence[Line]) -> tuple[Byline, tuple[Line, ...], tuple[Removal, ...]]:
+def take_byline(
+    body: Sequence[Line], removed: Sequence[Removal] = ()
+) -> tuple[Byline, tuple[Line, ...], tuple[Removal, ...]]:
     """Return what `body` states of its author, agency and first print, and the lines that stay.
 
     A line that states nothing else goes. The head of an agency («الرياض (واس) -») and a note inside
-    the last paragraph are read and stay.
+    the last paragraph are read and stay. What recurs in the source may be gone already: then it is
+    read where it stands among the `removed`.
     """
     found = _lines_of_their_own(body)
-    if not found:
-        return _merged(_in_text(body)), tuple(body), ()
     rest = tuple(line for at, line in enumerate(body) if at not in found)
     removals = tuple(
         Removal(body[at].text, body[at].number, RemovalReason.BYLINE) for at in sorted(found)
     )
-    return _merged([*(found[at] for at in sorted(found)), *_in_text(rest)]), rest, removals
+    stated = [found[at] for at in sorted(found)]
+    return _merged([*stated, *_in_furniture(removed), *_in_text(rest)]), rest, removals
+
+
+def _in_furniture(removed: Sequence[Removal]) -> list[Byline]:
+    """Return what the recurring lines and heads state that were taken out before.
+
+    Several of them without a label are a list, as in the text.
+    """
+    labelled, unlabelled = list[Byline](), list[Byline]()
+    texts = [each.text for each in removed if each.reason in _RECURRING]
+    for line in lines_of("\n".join(texts)):
+        if len(line.text) > _LONGEST_BYLINE or not may_open_byline(line.key):
+            continue
+        if byline := _reprint(line) or _labelled(line):
+            labelled.append(byline)
+        elif byline := _unlabelled(line) or _headed(line):
+            unlabelled.append(byline)
+    return labelled + (unlabelled if len(unlabelled) == 1 else [])
 
 
 def _in_text(body: Sequence[Line]) -> list[Byline]:
     """Return what the first and the last paragraph state beside their text."""
     stated = []
-    if body and (head := head_of(body[0])):
-        stated.append(Byline(place=head[0], agency=head[1]))
-    if body and (paper := _paper_at_end(body[-1])):
+    if body and (byline := _headed(body[0])):
+        stated.append(byline)
+    if body and (paper := paper_at_end(body[-1])):
         stated.append(Byline(reprinted_from=paper))
     return stated
+
+
+def _headed(line: Line) -> Byline | None:
+    head = head_of(line)
+    return Byline(place=head[0], agency=head[1]) if head else None
+
+
+def _reprint(line: Line) -> Byline | None:
+    paper = paper_of_line(line)
+    return Byline(reprinted_from=paper) if paper else None
 
 
 def _lines_of_their_own(body: Sequence[Line]) -> dict[int, Byline]:
@@ -199,44 +216,6 @@ def _is_among_credits(body: Sequence[Line], place: int) -> bool:
     neighbours = (body[at].text for at in (place - 1, place + 1) if 0 <= at < len(body))
     labels = (_LEADING_LABEL.match(text) for text in neighbours)
     return any(label and is_listed(fold(label.group()), "credit_labels") for label in labels)
-
-
-def _reprint(line: Line) -> Byline | None:
-    """Read «*نقلاً عن صحيفة الحياة», «المصدر: وكالات»."""
-    note = _NOTE_LINE.fullmatch(line.text)
-    paper = _paper_of(note) if note else None
-    return Byline(reprinted_from=paper) if paper else None
-
-
-def _paper_at_end(line: Line) -> str | None:
-    """Read the note that closes a paragraph: «… إلى بلاده. (نقلاً عن صحيفة الحياة)»."""
-    end = line.key[-_TAIL:]
-    if _FROM not in end and _SOURCE not in end:
-        return None
-    note = _NOTE_AT_END.search(line.text, max(0, len(line.text) - _TAIL))
-    return _paper_of(note) if note else None
-
-
-def _paper_of(note: re.Match[str]) -> str | None:
-    """Return the paper that a note names, None unless it is certain that it is one."""
-    label, starred, named = note["label"], bool(note["star"]), note["name"].strip()
-    name = unquoted(_KIND_OF_PAPER.sub("", named))
-    known = _is_known_paper(name)
-    if not known and (len(name.split()) > _LONGEST_PAPER or not is_name_of_paper(name)):
-        return None
-    if label == _SERVICE:
-        return name if starred and is_quoted(named) else None
-    if label == _ABOUT and not is_quoted(named):
-        return None
-    told = starred or _KIND_OF_PAPER.match(named)
-    return name if known or (told and label != _ABOUT) else None
-
-
-def _is_known_paper(name: str) -> bool:
-    """Tell whether a paper or an agency has this name, or this with its country behind it."""
-    whole = fold(name)
-    lists = ("newspapers", "agencies", "agency_abbreviations")
-    return is_listed(whole, *lists) or is_listed(whole.rpartition(" ")[0], *lists)
 
 
 def _near(body: Sequence[Line]) -> Iterable[int]:

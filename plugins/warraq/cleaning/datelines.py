@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from warraq.arabic.dates import is_date_line
+from warraq.arabic.dates import is_date_line, publication_date
 from warraq.model import Removal, RemovalReason
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ _NEAR_END = 2
 
 
 def take_date_line(
-    body: Sequence[Line], country: str | None
+    body: Sequence[Line], country: str | None, removed: Sequence[Removal] = ()
 ) -> tuple[ReadDate | None, tuple[Line, ...], tuple[Removal, ...]]:
     """Return the date that stands on a line of its own near the title or the end, and the rest.
 
     The first such line is the date of publication; further ones (the last change, say) go too.
+    Without one, a recurring line that was `removed` before may state it («بقلم فلان | نشر في …»).
     """
     places = [*range(min(_NEAR_TITLE, len(body))), *range(len(body) - _NEAR_END, len(body))]
     dates = {
@@ -34,4 +36,6 @@ def take_date_line(
     removals = tuple(
         Removal(body[place].text, body[place].number, RemovalReason.DATE_LINE) for place in dates
     )
-    return next(iter(dates.values()), None), rest, removals
+    recurring = (each.text for each in removed if each.reason is RemovalReason.RECURRING)
+    stated = chain(dates.values(), (publication_date(text, country) for text in recurring))
+    return next(filter(None, stated), None), rest, removals

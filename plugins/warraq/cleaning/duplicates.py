@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from zstandard import ZstdCompressor, ZstdDecompressor
 
 from warraq.arabic.calendar import Precision
 from warraq.arabic.keys import fold
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from warraq.model import Article
 
+_packer, _unpacker = ZstdCompressor(level=1), ZstdDecompressor()
 _TRACKING = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|ocid)=[^&]*")
 
 
@@ -147,7 +149,7 @@ def entry_of(article: Article) -> Entry | None:
         address=None if address is None else digest_of(address),
         exact=digest_of(body),
         title=fold(article.title),
-        body=zlib.compress(body.encode(), 1),
+        body=_packer.compress(body.encode()),
         bands=bands_of(body.split()),
     )
 
@@ -162,7 +164,7 @@ def _repeats(entry: Entry, earlier: Entry) -> bool:
 
 @lru_cache(16)
 def _wording(entry: Entry) -> Wording:
-    return Wording.of_keys(entry.title, zlib.decompress(entry.body).decode())
+    return Wording.of_keys(entry.title, _unpacker.decompress(entry.body).decode())
 
 
 def _kind(entry: Entry, earlier: Entry) -> Repeat:

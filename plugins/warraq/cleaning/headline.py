@@ -26,6 +26,9 @@ _WEIGHT_WITHOUT_WORDS = 0.2
 _WEIGHT_OF_REPETITION = 0.3
 _WEIGHT_OF_WHAT_IS_BESIDE = 0.15
 _BESIDE = 4
+_ENOUGH_EVIDENCE = 0.6
+"""Weight of a title above the prose, which then is no bar of news above the title."""
+
 _OF_ARTICLE = 0.2
 """Share of a line's words that come again below it if it is of the same article."""
 
@@ -101,8 +104,10 @@ def _weights(
             break
         if place not in furniture and _may_be_title(lines[place]):
             weights[place] = _evidence(lines[: text.stop], place, prose_below, furniture)
-        if place in text and scores[place] > 0 and _is_of_article(lines[place : text.stop]):
-            break
+        if place in text and scores[place] > 0:
+            titled = max(weights.values(), default=0.0) >= _ENOUGH_EVIDENCE
+            if titled or _is_of_article(lines[place : text.stop]):
+                break
     return weights
 
 

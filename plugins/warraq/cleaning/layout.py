@@ -8,12 +8,12 @@ from warraq.arabic.dates import is_date_line
 from warraq.cleaning.headline import date_above, find_headline
 from warraq.cleaning.page_lines import (
     is_caption,
-    is_control,
-    is_list_head,
     is_small_print,
     labels_in,
+    list_heads,
+    page_controls,
 )
-from warraq.cleaning.prose import densest_run, is_ended, line_score
+from warraq.cleaning.prose import densest_run, is_ended, prose_score
 from warraq.cleaning.reader_notes import is_reader_note
 from warraq.model import RemovalReason
 
@@ -51,8 +51,8 @@ class _Page:
     def __init__(self, lines: Sequence[Line], furniture: Collection[int]) -> None:
         self.lines = lines
         self.labels = {at: count for at, line in enumerate(lines) if (count := labels_in(line))}
-        self.heads = {at for at, line in enumerate(lines) if is_list_head(line)}
-        self.controls = {at for at, line in enumerate(lines) if is_control(line)}
+        self.heads = {at for at, line in enumerate(lines) if line.key in list_heads()}
+        self.controls = {at for at, line in enumerate(lines) if line.key in page_controls()}
         self.captions = {at for at, line in enumerate(lines) if is_caption(line)}
         self.small_print = {at for at, line in enumerate(lines) if is_small_print(line)}
         self.proofs = {*furniture, *self.heads, *self.controls, *self.small_print}
@@ -64,7 +64,7 @@ class _Page:
         if not self._scores:
             beside = self.proofs | self.captions | self.labels.keys()
             self._scores = [
-                _PER_FURNITURE if at in beside else line_score(line)
+                _PER_FURNITURE if at in beside else prose_score(line)
                 for at, line in enumerate(self.lines)
             ]
         return self._scores

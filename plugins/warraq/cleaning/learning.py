@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from warraq.cleaning.furniture import Learnt
@@ -75,4 +74,4 @@ def source_key(document: RawDocument) -> str:
     """Return the id of a document's source; where none is known, its folder stands for it."""
     if document.source:
         return document.source.id
-    return PurePosixPath(document.origin.path).parent.as_posix()
+    return document.origin.path.rpartition("/")[0] or "."

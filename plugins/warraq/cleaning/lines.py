@@ -4,22 +4,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from warraq.arabic.keys import fold_line
+from warraq.arabic.keys import fold_lines
+
+_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, the number it had in the dump (from 1), and its key for comparison."""
+    """A line of text, the number it had in the dump (from 1), and what it is compared by.
+
+    `folded` has its numbers as they are, `key` has them masked; `words` are those of the key.
+    """
 
     number: int
     text: str
+    folded: str
     key: str
+    words: tuple[str, ...]
+
+    @property
+    def length(self) -> int:
+        """The words of the text, which has a single space between two of them."""
+        return self.text.count(" ") + 1
+
+    def announces(self, within: int) -> bool:
+        """Tell whether a colon, an ellipsis or two dots stand in the first characters."""
+        start = self.text[:within]
+        return ":" in start or _ELLIPSIS in start or ".." in start
+
+    def with_text(self, text: str) -> Line:
+        """Return this line with another text, of which it keeps the number."""
+        ((folded, key),) = fold_lines(text)
+        return Line(self.number, text, folded, key, tuple(key.split()))
 
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of `text` that hold anything."""
+    lines = zip(text.split("\n"), fold_lines(text), strict=True)
     return [
-        Line(number, stripped, fold_line(stripped))
-        for number, line in enumerate(text.split("\n"), start=1)
+        Line(number, stripped, folded, key, tuple(key.split()))
+        for number, (line, (folded, key)) in enumerate(lines, start=1)
         if (stripped := line.strip())
     ]

@@ -12,7 +12,11 @@ from warraq.arabic.keys import fold_line
 if TYPE_CHECKING:
     from warraq.cleaning.lines import Line
 
-_BAR = re.compile(r"\s*[|\N{BULLET}>/\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}]\s*")
+_BARS = "|\N{BULLET}>/\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_BAR = re.compile(f"[{_BARS}]")
+_LONGEST_LABEL = 80
+"""Characters; a longer piece of a line with bars is no label, and need not be folded."""
+
 _MOST_CAPTION_WORDS = 12
 
 
@@ -20,42 +24,47 @@ def labels_in(line: Line) -> int:
     """Return how many labels of a menu make up `line`: more than one only with bars between."""
     if line.key in _entries("menu_labels"):
         return 1
-    if not _BAR.search(line.text):
+    if not any(map(line.text.__contains__, _BARS)):
         return 0
-    items = [fold_line(item) for item in _BAR.split(line.text) if item]
-    known = sum(item in _entries("menu_labels") for item in items)
+    items = [item for item in _BAR.split(line.text) if item.strip()]
+    known = sum(_is_label(item) for item in items)
     return known if known * 2 > max(2, len(items)) else 0
 
 
 def is_breadcrumb(line: Line) -> bool:
     """Tell whether `line` is a path from the home page: a label, a bar, and what it leads to."""
     first = _BAR.split(line.text, maxsplit=1)
-    return len(first) > 1 and fold_line(first[0]) in _entries("menu_labels")
+    return len(first) > 1 and _is_label(first[0])
 
 
-def is_control(line: Line) -> bool:
-    """Tell whether `line` offers to print, to comment or the like, and does nothing else."""
-    return line.key in _entries("page_controls")
+def page_controls() -> frozenset[str]:
+    """Return the keys of lines that offer to print, to comment or the like, and do nothing else."""
+    return _entries("page_controls")
 
 
-def is_list_head(line: Line) -> bool:
-    """Tell whether `line` stands alone above a list of other articles."""
-    return line.key in _entries("list_heads")
+def list_heads() -> frozenset[str]:
+    """Return the keys of lines that stand alone above a list of other articles."""
+    return _entries("list_heads")
 
 
 def is_small_print(line: Line) -> bool:
     """Tell whether `line` speaks of comments, rights or the site itself."""
-    triggers, phrases = _small_print()
-    return not triggers.isdisjoint(line.key.split()) and phrases.search(f" {line.key} ") is not None
+    found = _small_print_words().intersection(line.words)
+    phrases = [phrase for word in found for phrase in _small_print()[word]]
+    return any(f" {phrase} " in f" {line.key} " for phrase in phrases)
 
 
 def is_caption(line: Line) -> bool:
     """Tell whether `line` is short and opens as captions of pictures do."""
     return (
-        not line.text.endswith(".")
-        and len(line.key.split()) <= _MOST_CAPTION_WORDS
+        len(line.words) <= _MOST_CAPTION_WORDS
+        and not line.text.endswith(".")
         and _caption_opening().match(f"{line.key} ") is not None
     )
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and fold_line(text) in _entries("menu_labels")
 
 
 @cache
@@ -65,11 +74,17 @@ def _entries(name: str) -> frozenset[str]:
 
 
 @cache
-def _small_print() -> tuple[frozenset[str], re.Pattern[str]]:
-    """Return a word of each phrase, the longest and so the rarest, and a pattern of them all."""
-    phrases = sorted(_entries("small_print"))
-    triggers = frozenset(max(phrase.split(), key=len) for phrase in phrases)
-    return triggers, re.compile(f" (?:{'|'.join(map(re.escape, phrases))}) ")
+def _small_print_words() -> frozenset[str]:
+    return frozenset(_small_print())
+
+
+@cache
+def _small_print() -> dict[str, list[str]]:
+    """Return the phrases by one word of each, the longest and so the rarest."""
+    phrases: dict[str, list[str]] = {}
+    for phrase in sorted(_entries("small_print")):
+        phrases.setdefault(max(phrase.split(), key=len), []).append(phrase)
+    return phrases
 
 
 @cache

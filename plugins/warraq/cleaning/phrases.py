@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _BEFORE_COLON = re.compile(
     r"[^:\N{HORIZONTAL ELLIPSIS}]{1,60}?\s?(?::|\.\.\.|\N{HORIZONTAL ELLIPSIS})"
 )
+_LONGEST_OPENING = 65
 _LONGEST_NOTICE = 150
 """Characters; a longer line that begins like a notice is a paragraph."""
 
@@ -43,12 +44,14 @@ class Phrases:
         return (
             self.whole.get(line.key)
             or self.openings.get(line.key)
-            or self._reason_of_opening(line.text)
+            or self._reason_of_opening(line)
             or self._reason_of_beginning(line)
         )
 
-    def _reason_of_opening(self, text: str) -> RemovalReason | None:
-        opening = _BEFORE_COLON.match(text)
+    def _reason_of_opening(self, line: Line) -> RemovalReason | None:
+        if not line.announces(_LONGEST_OPENING):
+            return None
+        opening = _BEFORE_COLON.match(line.text)
         return self.openings.get(fold_line(opening.group())) if opening else None
 
     def _reason_of_beginning(self, line: Line) -> RemovalReason | None:

@@ -35,32 +35,30 @@ _PER_LABEL = -3.0
 _PER_HEADLINE = -5.0
 
 
-def prose_score(text: str) -> float:
-    """Return how much `text` speaks for prose: about its words if it does, below zero if not.
+def prose_score(line: Line) -> float:
+    """Return how much `line` speaks for prose: about its words if it does, below zero if not.
 
     A sentence has function words and is long, or has an end; a headline has none of the latter;
     a label has three words at most.
     """
-    return _score(text, fold(text))
+    length = line.length
+    if not is_prose(line):
+        return _PER_LABEL if length <= _LABEL and not _is_menu(line.text) else _PER_HEADLINE
+    if length >= _LONG_LINE:
+        return length * (1.0 if _is_flowing(line) else 0.5)
+    punctuated = is_ended(line.text) or any(comma in line.text for comma in _COMMAS)
+    return length * (1.0 if punctuated else 0.4)
 
 
-def line_score(line: Line) -> float:
-    """Return the `prose_score` of a line, whose key is at hand."""
-    return _score(line.text, line.key)
-
-
-def _score(text: str, key: str) -> float:
-    words = text.split()
-    if text.count("|") >= _BARS_OF_MENU:
-        return _PER_HEADLINE
-    if len(words) <= _LABEL:
-        return _PER_LABEL
-    flowing = _function_share(key.split()) >= _LEAST_FUNCTION_SHARE
-    ended = is_ended(text)
-    if flowing and (len(words) >= _SENTENCE or (len(words) >= _SHORT_SENTENCE and ended)):
-        unpunctuated = not ended and not any(comma in text for comma in _COMMAS)
-        return len(words) * (0.4 if unpunctuated and len(words) < _LONG_LINE else 1.0)
-    return len(words) * 0.5 if len(words) >= _LONG_LINE else _PER_HEADLINE
+def is_prose(line: Line) -> bool:
+    """Tell whether the `prose_score` of `line` is above zero."""
+    length = line.length
+    if length <= _LABEL or _is_menu(line.text):
+        return False
+    if length >= _LONG_LINE:
+        return True
+    is_sentence = length >= _SENTENCE or (length >= _SHORT_SENTENCE and is_ended(line.text))
+    return is_sentence and _is_flowing(line)
 
 
 def is_ended(text: str) -> bool:
@@ -81,9 +79,13 @@ def densest_run(scores: Sequence[float]) -> range:
     return best
 
 
-def _function_share(words: Sequence[str]) -> float:
-    known = function_words()
-    return sum(word in known for word in words) / len(words) if words else 0.0
+def _is_menu(text: str) -> bool:
+    return text.count("|") >= _BARS_OF_MENU
+
+
+def _is_flowing(line: Line) -> bool:
+    known = sum(map(function_words().__contains__, line.words))
+    return bool(line.words) and known / len(line.words) >= _LEAST_FUNCTION_SHARE
 
 
 @cache

@@ -62,7 +62,7 @@ _WORDING = struct.Struct(f"<{BANDS}q")
 class Entry(NamedTuple):
     """An article as the shelf keeps it: its place in the order of articles, and its wording.
 
-    `title` is a key, `body` a key packed by zlib, `day` an ordinal; `address` and `exact` are
+    `title` is a key, `body` a key packed by zstd, `day` an ordinal; `address` and `exact` are
     digests of the url and of the body, `bands` the sketch of the latter.
     """
 
@@ -130,8 +130,7 @@ class Shelf:
 
     def earlier_with_words(self, entry: Entry) -> list[Entry]:
         """Return the first articles with exactly the words of `entry`."""
-        found = self._entries(_WITH_WORDS, entry.exact, *entry.place)
-        return [other for other in found if other.body == entry.body]
+        return self._entries(_WITH_WORDS, entry.exact, *entry.place)
 
     def earlier_alike(self, entry: Entry) -> list[Entry]:
         """Return the articles before `entry` that share bands with it, who shares most first."""

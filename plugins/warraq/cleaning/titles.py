@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warraq.arabic.dates import is_date_line
-from warraq.arabic.keys import fold
-from warraq.cleaning.lines import Line
+from warraq.arabic.keys import fold, fold_line
 from warraq.model import Removal, RemovalReason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from warraq.cleaning.lines import Line
 
 _LONGEST_TITLE = 220
 """Characters; a first line beyond this is a paragraph, and the document came without a title."""
@@ -86,23 +87,28 @@ def opening(text: str, limit: int) -> str:
 def _without_repetitions(
     title: str, lines: Sequence[Line], removals: tuple[Removal, ...]
 ) -> TitledText:
-    key = _joined(title)
+    key, masked = _joined(fold(title)), _joined(fold_line(title))
     body: list[Line] = []
     taken = list(removals)
     for line in lines:
-        if _is_copies_of(_joined(line.text), key):
+        if _opens_with(line, masked) and _is_copies_of(_joined(line.folded), key):
             taken.append(Removal(line.text, line.number, RemovalReason.TITLE_REPEATED))
         elif _is_glued_to(title, line.text):
             taken.append(Removal(title, line.number, RemovalReason.TITLE_REPEATED))
             rest = line.text[len(title) :].lstrip()
-            body.append(Line(line.number, rest, fold(rest)))
+            body.append(line.with_text(rest))
         else:
             body.append(line)
     return TitledText(title, tuple(body), tuple(taken))
 
 
-def _joined(text: str) -> str:
-    return fold(text).replace(" ", "")
+def _joined(key: str) -> str:
+    return key.replace(" ", "")
+
+
+def _opens_with(line: Line, masked: str) -> bool:
+    """Tell cheaply whether the key of `line` begins like `masked`, a key without spaces."""
+    return _joined(line.key[: 2 * len(masked)]).startswith(masked)
 
 
 def _is_copies_of(joined: str, title: str) -> bool:
@@ -112,7 +118,7 @@ def _is_copies_of(joined: str, title: str) -> bool:
 
 def _is_glued_to(title: str, text: str) -> bool:
     """Tell whether `text` opens with the title and runs on without a space, as no sentence does."""
-    if len(title.split()) < _FEWEST_WORDS_GLUED or not text.startswith(title):
+    if not text.startswith(title) or len(title.split()) < _FEWEST_WORDS_GLUED:
         return False
     following = text[len(title) : len(title) + 1]
     return following.isalpha()

@@ -13,7 +13,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from warraq.arabic.keys import fold, fold_line
-from warraq.cleaning.traits import Place, without_last_segment
+from warraq.cleaning.tails import without_last_segment
+from warraq.cleaning.traits import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,9 +123,11 @@ def are_recurring_heads(parts: Sequence[Evidence]) -> bool:
 
 def is_recurring_tail(evidence: Evidence, tail: str, before: str, words: int) -> bool:
     """Tell whether `tail`, of so many words, is no part of the sentence `before` it."""
-    if not before or not _TAIL_WITH_SIGN.met_by(evidence):
+    if not _TAIL_WITH_SIGN.met_by(evidence):
         return False
     signs = signs_of(without_last_segment(tail))
+    if not before:
+        return signs >= _PROVING_SIGNS
     parted = bool(_CLOSED.search(before) or _MARK.match(tail)) or signs >= _PROVING_SIGNS
     if words == 1 or not parted:
         return signs > 0 and (parted if words == 1 else _TAIL.met_by(evidence))

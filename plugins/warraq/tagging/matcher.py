@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
-from warraq.arabic.keys import fold, word_spans
-from warraq.arabic.words import stems_behind_proclitics
+from warraq.arabic.keys import fold, fold_lines, word_spans
+from warraq.arabic.words import forms_behind_proclitics
 from warraq.model import TagMention
 from warraq.tagging.editors import tags_of_editors
 from warraq.tagging.trie import Role, Trie
@@ -56,9 +56,10 @@ class Matcher:
 
         `of_editors` are the tags that the document came with.
         """
-        texts = [title, *paragraphs]
-        mentions = self._mentions([fold(text).split() for text in texts])
-        found = {mention.tag.id: mention for mention in _ranked(mentions, texts)}
+        texts = [text.replace("\n", " ") for text in (title, *paragraphs)]
+        keys = [key.split() for key, _ in fold_lines("\n".join(texts))]
+        mentions = self._mentions(keys)
+        found = {mention.tag.id: mention for mention in _ranked(mentions, texts, keys)}
         chosen = tags_of_editors(of_editors, self._vocabulary.find) if of_editors else []
         first = [found.pop(tag.id, TagMention(tag)) for tag in chosen]
         return (*first, *found.values())
@@ -118,13 +119,14 @@ class _Meaning:
             return True
         known = self._in_context.get(reading.entry)
         if known is None:
-            known = any(map(self._stands_here, self._entries[reading.entry].context))
+            known = any(map(self._stands_here, map(_key, self._entries[reading.entry].context)))
             self._in_context[reading.entry] = known
         return known
 
     def _stands_here(self, name: str) -> bool:
-        key = fold(name)
-        return f" {key} " in self._text if " " in key else key in self._words
+        if " " in name:
+            return f" {name} " in self._text
+        return not self._words.isdisjoint(_written_forms(name))
 
     @cached_property
     def _text(self) -> str:
@@ -132,8 +134,7 @@ class _Meaning:
 
     @cached_property
     def _words(self) -> set[str]:
-        words = {word for keys in self._texts for word in keys}
-        return words.union(*map(_stems, words))
+        return {word for keys in self._texts for word in keys}
 
     def _enough_triggers(self) -> set[int]:
         kinds: dict[int, set[tuple[str, ...]]] = defaultdict(set)
@@ -149,16 +150,23 @@ class _Meaning:
         }
 
 
-@lru_cache(maxsize=1 << 16)
-def _stems(word: str) -> tuple[str, ...]:
-    return tuple(stems_behind_proclitics(word))
+@lru_cache(maxsize=1 << 14)
+def _key(name: str) -> str:
+    return fold(name)
 
 
-def _ranked(mentions: Sequence[Mention], texts: Sequence[str]) -> Iterator[TagMention]:
+@lru_cache(maxsize=1 << 14)
+def _written_forms(key: str) -> frozenset[str]:
+    return frozenset(forms_behind_proclitics(key))
+
+
+def _ranked(
+    mentions: Sequence[Mention], texts: Sequence[str], keys: Sequence[Sequence[str]]
+) -> Iterator[TagMention]:
     by_entry: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_entry[mention.entry.id].append(mention)
-    written = _Written(texts)
+    written = _Written(texts, keys)
     for found in sorted(by_entry.values(), key=_weight, reverse=True):
         named = (mention for mention in found if mention.role <= Role.SHORT)
         yield TagMention(found[0].entry.tag, tuple(dict.fromkeys(map(written.form_of, named))))
@@ -167,19 +175,39 @@ def _ranked(mentions: Sequence[Mention], texts: Sequence[str]) -> Iterator[TagMe
 class _Written:
     """The texts of a document, to look up how a mention is written."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], keys: Sequence[Sequence[str]]) -> None:
+        self._keys = keys
         self._texts = texts
+        self._pieces = [text.split(" ") for text in texts]
         self._spans: dict[int, list[tuple[int, int]] | None] = {}
 
     def form_of(self, mention: Mention) -> str:
         """Return the words of a mention as written; folded where they cannot be told apart."""
+        keys = self._keys[mention.text]
+        pieces = self._pieces[mention.text]
+        key = " ".join(keys[mention.start : mention.stop])
+        if len(pieces) == len(keys):  # a word a piece, as in most texts
+            form = " ".join(pieces[mention.start : mention.stop])
+            trimmed = _trimmed(form, key)
+            if trimmed:
+                return trimmed
+        return self._looked_up(mention) or key
+
+    def _looked_up(self, mention: Mention) -> str | None:
         text = self._texts[mention.text]
         if mention.text not in self._spans:
-            self._spans[mention.text] = word_spans(text)
+            self._spans[mention.text] = word_spans(text, len(self._keys[mention.text]))
         spans = self._spans[mention.text]
-        if spans is None:
-            return " ".join(fold(text).split()[mention.start : mention.stop])
-        return text[spans[mention.start][0] : spans[mention.stop - 1][1]]
+        return text[spans[mention.start][0] : spans[mention.stop - 1][1]] if spans else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _trimmed(form: str, key: str) -> str | None:
+    """Return `form` without the signs around its words, None if these are not those of `key`."""
+    spans = word_spans(form, key.count(" ") + 1)
+    if spans is None or fold(form) != key:
+        return None
+    return form[spans[0][0] : spans[-1][1]]
 
 
 def _weight(mentions: Sequence[Mention]) -> float:

@@ -60,6 +60,14 @@ class _Node:
     readings: tuple[Reading, ...] = ()
 
 
+class _Begin(NamedTuple):
+    """What a word may begin: branches, whether it is a name itself, and what may follow it."""
+
+    branches: tuple[_Node, ...]
+    is_name: bool
+    followed_by: frozenset[str]
+
+
 class Trie:
     """Finds names, the longest that stands at each place.
 
@@ -71,31 +79,38 @@ class Trie:
         for name in names:
             self._names.setdefault(name.words.partition(" ")[0], []).append(name)
         self._branches: dict[str, _Node] = {}
-        self._begins: dict[str, tuple[_Node, ...]] = {}
+        self._begins: dict[str, _Begin] = {}
+        self._nothing: set[str] = set()
 
     def find(self, keys: Sequence[str]) -> Iterator[Match]:
         """Yield the names in the folded words of a text, in their order; none overlaps another."""
-        place, end = 0, len(keys)
-        begins = self._begins
-        while place < end:
-            key = keys[place]
-            nodes = begins.get(key)
-            if nodes is None:
-                nodes = self._begins_of(key)
-            match = _longest(nodes, keys, place) if nodes else None
-            if match is None:
-                place += 1
-            else:
+        nothing = self._nothing
+        behind = 0
+        for place in [place for place, key in enumerate(keys) if key not in nothing]:
+            begin = self._begins.get(keys[place]) or self._begin_of(keys[place])
+            if begin is None or place < behind:
+                continue
+            if begin.followed_by.isdisjoint(keys[place + 1 : place + 2]) and not begin.is_name:
+                continue
+            match = _longest(begin.branches, keys, place)
+            if match:
+                behind = match.stop
                 yield match
-                place = match.stop
 
-    def _begins_of(self, key: str) -> tuple[_Node, ...]:
-        """Return the branches of the names that a word may begin, whatever clings to its front."""
+    def _begin_of(self, key: str) -> _Begin | None:
+        """Return what a word may begin, whatever clings to its front; None if that is nothing."""
         stems = dict.fromkeys((key, *stems_behind_proclitics(key)))
-        begins = tuple(self._branch_of(stem) for stem in stems if stem in self._names)
-        if len(self._begins) < _MOST_REMEMBERED:
-            self._begins[key] = begins
-        return begins
+        branches = tuple(self._branch_of(stem) for stem in stems if stem in self._names)
+        if len(self._begins) + len(self._nothing) > _MOST_REMEMBERED:
+            self._begins.clear()
+            self._nothing.clear()
+        if not branches:
+            self._nothing.add(key)
+            return None
+        following = frozenset().union(*(branch.following for branch in branches))
+        is_name = any(branch.readings for branch in branches)
+        begin = self._begins[key] = _Begin(branches, is_name, following)
+        return begin
 
     def _branch_of(self, word: str) -> _Node:
         branch = self._branches.get(word)
