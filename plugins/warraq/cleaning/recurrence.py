@@ -30,7 +30,7 @@ _DOCUMENTS = 1024
 _SHOWING = 64
 """Signatures kept of the documents that show a trait; beyond them the number is right to 13 %."""
 
-_MOST_TRAITS = 200_000
+_MOST_TRAITS = 60_000
 """Of a source; what only one document shows is forgotten beyond that."""
 
 FEWEST_TELLING = 3

@@ -27,8 +27,17 @@ _OF_ADJECTIVE = 0.6
 """Weight of a mention by an adjective: «الرئيس الروسي» tells of Russia, but of its head more."""
 
 _OF_TRIGGER = 0.5
-_FEWEST_TRIGGERS = 3
-"""Different words of a topic that together make it a tag where nothing names it."""
+_LEAST_TRIGGERS = 3.0
+"""Different words of a topic that together make it a tag where nothing names it.
+
+A word that several topics share counts for each as its share.
+"""
+
+_WORDS_PER_TRIGGER = 300
+"""So many words of text ask for one more: in a long one there is something of everything."""
+
+_MOST_TOLD = 2
+"""Topics that an article may have without naming them."""
 
 
 class Mention(NamedTuple):
@@ -137,17 +146,19 @@ class _Meaning:
         return {word for keys in self._texts for word in keys}
 
     def _enough_triggers(self) -> set[int]:
-        kinds: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+        """Return the topics that so many of their words speak of as the length of the text asks."""
+        evidence: dict[int, dict[str, float]] = defaultdict(dict)
         for keys, matches in zip(self._texts, self._matches, strict=True):
             for match in matches:
-                for reading in match.readings:
-                    if reading.role is Role.TRIGGER:
-                        kinds[reading.entry].add(tuple(keys[match.start : match.stop]))
-        return {
-            entry
-            for entry, words in kinds.items()
-            if entry in self._named or len(words) >= _FEWEST_TRIGGERS
-        }
+                topics = [each.entry for each in match.readings if each.role is Role.TRIGGER]
+                for entry in topics:
+                    evidence[entry][" ".join(keys[match.start : match.stop])] = 1 / len(topics)
+        length = sum(map(len, self._texts))
+        least = _LEAST_TRIGGERS + length / _WORDS_PER_TRIGGER
+        weights = {entry: sum(words.values()) for entry, words in evidence.items()}
+        told = [entry for entry in weights if weights[entry] >= least and entry not in self._named]
+        told.sort(key=lambda entry: (-weights[entry], entry))
+        return {*told[:_MOST_TOLD], *(entry for entry in weights if entry in self._named)}
 
 
 @lru_cache(maxsize=1 << 14)
