@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from warraq.model import Fault
+    from warraq.tagging.vocabulary import Vocabulary
 
 _WELL, _FAILED, _WRONG_USE = 0, 1, 2
 
@@ -176,7 +177,7 @@ def _clean(options: argparse.Namespace) -> int:
     if missing:
         return _say(f"there is no {', '.join(missing)}", _WRONG_USE)
     settings = Settings(max_bytes=options.max_bytes, jobs=options.jobs)
-    vocabulary = archive_vocabulary(options.vocabulary, built_in=options.built_in)
+    vocabulary = _vocabulary(options.vocabulary, built_in=options.built_in)
     faults: list[Fault] = list(vocabulary.faults)
     rejections: list[Rejection] = []
     counts = CleaningCounts()
@@ -214,7 +215,7 @@ def _import(options: argparse.Namespace) -> int:
 
 def _pages(options: argparse.Namespace) -> int:
     places, settings = _read_site(options.settings)
-    vocabulary = archive_vocabulary(places.vocabulary, built_in=settings.built_in_vocabulary)
+    vocabulary = _vocabulary(places.vocabulary, built_in=settings.built_in_vocabulary)
     update = PagesUpdate(places, settings, vocabulary)
     with only_run(places.state), console.ProgressBar() as bar:
         report = update.run(bar)
@@ -222,6 +223,11 @@ def _pages(options: argparse.Namespace) -> int:
     console.say(console.read_line(report, console.shortened(places.sources)))
     console.say(console.written_line(report))
     return _WELL if report.clean else _FAILED
+
+
+def _vocabulary(folder: Path, *, built_in: bool) -> Vocabulary:
+    with console.waiting("Reading the vocabulary …"):
+        return archive_vocabulary(folder, built_in=built_in)
 
 
 def _read_site(path: Path) -> tuple[Places, Settings]:

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections import defaultdict
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -85,6 +86,11 @@ class ProgressBar:
         if not self._shown and errors.is_terminal and time.monotonic() > self._shown_from:
             self._shown = True
             self._progress.start()
+
+
+def waiting(what: str) -> AbstractContextManager[object]:
+    """Say on a terminal, and only as long as it lasts, what is being waited for."""
+    return errors.status(what) if errors.is_terminal else nullcontext()
 
 
 def list_rejections(rejections: Sequence[Rejection]) -> None:

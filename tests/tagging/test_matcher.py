@@ -141,3 +141,64 @@ def test_forms_come_once_in_their_order(tags):
 
 def test_an_empty_vocabulary_finds_nothing():
     assert Matcher(Vocabulary()).tags_of("روسيا", ["الصين"]) == ()
+
+
+MEANINGS = [
+    Entry(id="madrid", label="مدريد", kind=Kind.PLACE, avoid=("ريال مدريد", "مدريد الصغيرة")),
+    Entry(id="real", label="ريال مدريد", kind=Kind.ORGANISATION, short=("الريال",)),
+    Entry(
+        id="mali",
+        label="مالي",
+        kind=Kind.PLACE,
+        aliases=("جمهورية مالي",),
+        ambiguous=("مالي",),
+        context=("باماكو", "غرب إفريقيا"),
+    ),
+    Entry(id="ukraine", label="أوكرانيا", kind=Kind.PLACE, adjectives=("أوكراني",)),
+    Entry(id="assad", label="بشار الأسد", kind=Kind.PERSON, short=("الأسد",)),
+    Entry(id="sisi", label="عبد الفتاح السيسي", kind=Kind.PERSON),
+    Entry(id="abu-dhabi", label="أبوظبي", kind=Kind.PLACE),
+    Entry(id="salman", label="محمد بن سلمان", kind=Kind.PERSON),
+    Entry(id="oil", label="النفط الخام", kind=Kind.TOPIC, triggers=("برميل", "أوبك", "خام", "نفط")),
+]
+
+
+@pytest.fixture(scope="module")
+def meant():
+    """The ids of what a text means, by entries that need more than their names."""
+    matcher = Matcher(Vocabulary.of(MEANINGS))
+
+    def ids_of(*paragraphs: str, title: str = ""):
+        return sorted(found.tag.id for found in matcher.tags_of(title, paragraphs))
+
+    return ids_of
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("زار مدريد أمس", ["madrid"]),
+        ("فاز ريال مدريد", ["real"]),
+        ("حي مدريد الصغيرة", []),
+        ("دعم مالي للمزارعين", []),
+        ("دعم مالي من باماكو", ["mali"]),
+        ("وباماكو تعلن عن دعم مالي", ["mali"]),
+        ("مالي في غرب إفريقيا", ["mali"]),
+        ("جمهورية مالي", ["mali"]),
+        ("الجيش الأوكراني والقوات الأوكرانية", ["ukraine"]),
+        ("أوكرانيون وأوكرانيات", ["ukraine"]),
+        ("رأى الأسد في الغابة", []),
+        ("بشار الأسد ثم الأسد", ["assad"]),
+        ("عبدالفتاح السيسي", ["sisi"]),
+        ("أبو ظبي وأبي ظبي", ["abu-dhabi"]),
+        ("محمد ابن سلمان", ["salman"]),
+        ("نفط وبرميل", []),
+        ("نفط وبرميل وأوبك وخام", ["oil"]),
+    ],
+)
+def test_what_a_name_means_depends_on_what_stands_beside_it(meant, text, ids):
+    assert meant(text) == ids
+
+
+def test_a_short_form_counts_for_what_the_title_names(meant):
+    assert meant("قال الأسد إن", title="لقاء بشار الأسد") == ["assad"]

@@ -59,7 +59,9 @@ def build(pelican: Pelican, archive: Archive, run_pelican: Callable[[], None]) -
 
 
 def _update_pages(archive: Archive) -> PagesReport:
-    update = PagesUpdate(archive.places, archive.settings, archive.read_vocabulary())
+    with console.waiting("Reading the vocabulary …"):
+        vocabulary = archive.read_vocabulary()
+    update = PagesUpdate(archive.places, archive.settings, vocabulary)
     with console.ProgressBar() as bar:
         return update.run(bar)
 

@@ -108,7 +108,10 @@ class _Meaning:
     def _meant(self, match: Match) -> Iterator[Reading]:
         """Yield what a name means: one thing that bears it, and the topics that it speaks of."""
         readings = match.readings
-        if any(reading.role is Role.AVOID for reading in readings):
+        # A phrase that one entry avoids may be another's name: «ريال مدريد» is not Madrid.
+        if not any(reading.role <= Role.ADJECTIVE for reading in readings) and any(
+            reading.role is Role.AVOID for reading in readings
+        ):
             return
         named = [
             reading
