@@ -190,7 +190,8 @@ def test_faults_in_a_card_and_a_vocabulary_fail_clean(archive):
 def test_another_vocabulary_is_used_if_it_is_named(archive):
     archive.write("mine/v.yaml", "- id: affair\n  label: أمر\n  kind: topic\n")
 
-    result = archive.warraq("clean", "--no-built-in", "--vocabulary", "mine", "content/sources/nahar/a.txt")
+    dump = "content/sources/nahar/a.txt"
+    result = archive.warraq("clean", "--no-built-in", "--vocabulary", "mine", dump)
 
     (record,) = records_of(result)
     assert [tag["id"] for tag in record["tags"]] == ["affair"]

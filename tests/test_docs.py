@@ -29,6 +29,8 @@ from warraq.model import (
     TagMention,
 )
 from warraq.pages.markdown import front_matter, page_of
+from warraq.reading.folder import Folder
+from warraq.reading.reader import read_file
 from warraq.reading.sources import _KEYS as SOURCE_KEYS
 from warraq.settings import PREFIX, Settings
 from warraq.tagging.entries import KEYS as ENTRY_KEYS
@@ -290,9 +292,15 @@ def test_the_readme_names_the_two_commands():
 
 def test_the_readme_counts_the_sample_as_it_is():
     sources = PROJECT / "content" / "sources"
-    dumps = [path for path in sources.rglob("*") if path.is_file() and path.name != "source.toml"]
+    limit = Settings().max_bytes
+    documents = [
+        found
+        for file in Folder(sources, by_folder=True).files()
+        for found in read_file(file, sources, limit)
+    ]
     folders = [path for path in sources.iterdir() if path.is_dir()]
-    assert f"Read {len(dumps)} documents of {len(folders)} sources" in read("README.md")
+    assert f"Read {len(documents)} documents of {len(folders)} sources" in read("README.md")
+    assert f"{len(documents)} pages: {len(documents)} new, 0 changed" in read("README.md")
 
 
 def test_the_pictures_of_the_readme_are_small():

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from warraq.model import Article
 from warraq.conversion.cleaned import clean
+from warraq.model import Article
 from warraq.settings import Settings
 from warraq.tagging.vocabulary import Vocabulary, load_vocabulary
 

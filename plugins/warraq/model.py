@@ -90,6 +90,8 @@ class RemovalReason(StrEnum):
     BYLINE = "byline"
     MENU = "menu"
     BELOW_TEXT = "below-text"
+    BESIDE_TEXT = "beside-text"
+    SUMMARY = "summary"
     RECURRING = "recurring-line"
     RECURRING_EDGE = "recurring-edge"
     SCRIPT = "script"
@@ -115,6 +117,8 @@ _REMOVAL_LABELS = {
     RemovalReason.BYLINE: "byline",
     RemovalReason.MENU: "menu of the page",
     RemovalReason.BELOW_TEXT: "below the text",
+    RemovalReason.BESIDE_TEXT: "beside the text",
+    RemovalReason.SUMMARY: "summary of the text",
     RemovalReason.RECURRING: "line that recurs in this source",
     RemovalReason.RECURRING_EDGE: "words that recur in this source around the text",
     RemovalReason.SCRIPT: "code of the page",
@@ -152,8 +156,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """A piece of text that was taken out, the line it stood on (from 1), and why."""
+
+    text: str
+    line: int
+    reason: RemovalReason
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A document as it came, decoded, with whatever its container already told of it."""
+    """A document as it came, decoded, with whatever its container already told of it.
+
+    `removals` are what the container had with the text and is no part of it.
+    """
 
     id: str
     origin: Origin
@@ -166,15 +182,7 @@ class RawDocument:
     author: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """A piece of text that was taken out, the line it stood on (from 1), and why."""
-
-    text: str
-    line: int
-    reason: RemovalReason
+    removals: tuple[Removal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,10 @@ def make_article(
 
 def mended(document: RawDocument) -> RawDocument:
     """Return a document whose text is rid of what befell it on its way: wrong decoding, debris."""
-    return replace(document, text=repair(rescue(document.text)))
+    removals = tuple(
+        replace(removal, text=repair(rescue(removal.text))) for removal in document.removals
+    )
+    return replace(document, text=repair(rescue(document.text)), removals=removals)
 
 
 def article_of(

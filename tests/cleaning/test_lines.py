@@ -12,7 +12,8 @@ def test_lines_are_numbered_as_in_the_dump():
         (3, "الثالثة، ٣ مرات", "الثالثه 0 مرات"),
         (4, "---", ""),
     ]
-    assert [line.words for line in lines] == [("الاولي",), ("الثالثه", "0", "مرات"), ()]
+    assert [line.folded for line in lines] == ["الاولي", "الثالثه 3 مرات", ""]
+    assert [line.words for line in lines] == [["الاولي"], ["الثالثه", "0", "مرات"], []]
     assert [line.length for line in lines] == [1, 3, 1]
 
 

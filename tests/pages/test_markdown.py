@@ -2,6 +2,7 @@
 
 import html
 import random
+import time
 from dataclasses import replace
 from datetime import datetime
 from html.parser import HTMLParser
@@ -154,6 +155,15 @@ def test_front_matter_comes_back(read, title, name, summary, removed):
     assert Paragraphs(found["summary"]).found == ([summary] if summary else [])
     assert removals_in(found) == [("known-phrase", text) for text in removed]
     assert (found["id"], found["slug"], found["country"]) == ("abcdefghij", "abcdefghij", "EG")
+
+
+@pytest.mark.parametrize("sign", ["* ", "_", "`", "<b>", "&amp;", "[x]: y ", "\\", "</p>", "> "])
+def test_a_paragraph_of_nothing_but_signs_comes_back_soon(read, sign):
+    """Markdown's own time grows with the square of the signs: 100,000 asterisks take minutes."""
+    start = time.process_time()
+    paragraphs = ["قال " + (sign * 20_000).strip(), "نص *كامل*", (sign * 999).strip()]
+    assert read(article_of(*paragraphs))[0] == paragraphs
+    assert time.process_time() - start < 5
 
 
 def removals_in(metadata: dict) -> list[tuple[str, str]]:

@@ -36,6 +36,12 @@ def test_utf_16_is_known_without_its_mark(encoding, end):
     assert decode(ENGLISH.encode(encoding)) == (ENGLISH, encoding)
 
 
+def test_utf_16_that_ends_in_half_a_letter_is_refused():
+    assert decode(f"{TEXT}\n".encode("utf-16-le")[:-1])[0] == TEXT
+    with pytest.raises(ReadError, match="not valid utf-16-le"):
+        decode(TEXT.encode("utf-16-le")[:-1])
+
+
 PROSE = "أعلن الوزير في مؤتمر صحفي مساء أمس افتتاح مدرسة جديدة في المدينة وقال إن العمل فيها تم."
 
 VERSE = "عَلَى قَدْرِ أَهْلِ الْعَزْمِ تَأْتِي الْعَزَائِمُ وَتَأْتِي عَلَى قَدْرِ الْكِرَامِ الْمَكَارِمُ"

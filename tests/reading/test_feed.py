@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq.model import RejectReason, Source
+from warraq.model import RejectReason, Removal, RemovalReason, Source
 from warraq.reading.feed.reader import read_feed
 from warraq.reading.record import BadRecord, Hints, Record
 
@@ -71,6 +71,7 @@ def test_an_item_of_rss_comes_with_all_it_states():
             source="صحيفة & خبر",
             language="ar",
             tags=("وسم",),
+            removals=(Removal("موجز", 1, RemovalReason.SUMMARY),),
         )
     ]
 
@@ -150,7 +151,15 @@ def test_a_post_of_wordpress():
 
 def test_lines_of_a_post_are_paragraphs_as_wordpress_shows_them():
     text = 'أ <b\nclass="x">ب</b>\nج\n\n[caption id="1"]صورة[/caption]\n\n<h2>د</h2>\n[رأي] ه'
-    assert one(post(text)).text.split("\n") == ["أ ب", "ج", "صورة", "د", "[رأي] ه"]
+    record = one(post(text))
+    assert record.text.split("\n") == ["أ ب", "ج", "د", "[رأي] ه"]
+    assert record.removals == (Removal("صورة", 3, RemovalReason.IMAGE_LABEL),)
+
+
+def test_a_caption_that_is_never_closed_is_text():
+    record = one(post("أ\n[caption]صورة [1]\n[caption]ب"))
+    assert record.text.split("\n") == ["أ", "صورة [1]", "ب"]
+    assert record.removals == ()
 
 
 def test_only_public_posts_are_articles():

@@ -91,6 +91,11 @@ def old_table() -> str:
     )
 
 
+def test_title_of_an_old_page_behind_the_name_of_the_site() -> None:
+    html = old_table().replace("<body", f"<title>صحيفة الجسر :: {TITLE}</title><body")
+    assert read(html).title == TITLE
+
+
 @pytest.mark.parametrize("declaration", ["", "utf-8", "iso-8859-1", "windows-1252"])
 def test_windows_1256_whatever_the_page_says(declaration: str) -> None:
     html = old_table()

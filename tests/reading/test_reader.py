@@ -116,6 +116,7 @@ def test_what_a_container_tells_is_mended_as_its_text_is(read):
         "section": "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM} شيء",
         "source": "صحيفة\x1b الحياة",
         "url": "https://a.example/1\N{LEFT-TO-RIGHT OVERRIDE}\x07",
+        "tags": ["\x02قطر", "\x00", "مصر\N{ZERO WIDTH SPACE}"],
         "text": TEXT,
     }
     document = read("1.json", json.dumps(told).encode())
@@ -124,6 +125,7 @@ def test_what_a_container_tells_is_mended_as_its_text_is(read):
     assert document.section == "لا شيء"
     assert document.source.name == "صحيفة الحياة"
     assert document.url == "https://a.example/1"
+    assert document.tags == ("قطر", "مصر")
 
 
 def test_a_title_of_nothing_is_none(read):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq.model import RejectReason, Source
+from warraq.model import RejectReason, Removal, RemovalReason, Source
 from warraq.reading.record import BadRecord, Hints, Record
 from warraq.reading.tagged import read_tagged
 
@@ -49,6 +49,7 @@ def test_every_field_comes_as_it_is_written():
             url="http://x.test/ar/خبر?a=1&b=2",
             section="culture",
             source="صحيفة",
+            removals=(Removal("موجز الخبر", 1, RemovalReason.SUMMARY),),
         )
     ]
 
@@ -82,6 +83,13 @@ def test_the_abstract_stands_in_for_a_text_that_is_not_there():
     assert read(text)[0].text == "موجز الخبر"
 
 
+def test_an_abstract_that_opens_the_text_is_nothing_removed():
+    opening = DOC.replace("موجز الخبر", "سَطر أول، فيه 3 < 5 و AT")
+    assert read(opening)[0].removals == ()
+    two = DOC.replace("موجز الخبر", "موجز\nسطر أول")
+    assert [removal.text for removal in read(two)[0].removals] == ["موجز"]
+
+
 def test_a_document_without_any_text_is_named():
     assert reasons(read("<DOC>\n<TITLE>ع</TITLE>\n</DOC>\n" + DOC)) == [RejectReason.NO_TEXT]
 
@@ -96,6 +104,7 @@ def test_fields_and_documents_may_lack_their_closing_tags():
 def test_a_document_that_ends_in_its_text_is_named():
     cut = DOC[: DOC.index("سطر ثان")]
     assert reasons(read(DOC + cut)) == [RejectReason.TRUNCATED]
+    assert read(DOC + cut)[1].error.detail == "the file ends before </TEXT> and </DOC>"
     assert reasons(read(cut + "\n" + DOC)) == [RejectReason.MALFORMED]
 
 

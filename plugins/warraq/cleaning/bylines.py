@@ -104,7 +104,7 @@ def _in_furniture(removed: Sequence[Removal]) -> list[Byline]:
     """
     labelled, unlabelled = list[Byline](), list[Byline]()
     texts = [each.text for each in removed if each.reason in _RECURRING]
-    for line in lines_of("\n".join(texts)):
+    for line in lines_of("\n".join(texts)) if texts else ():
         if len(line.text) > _LONGEST_BYLINE or not may_open_byline(line.key):
             continue
         if byline := _reprint(line) or _labelled(line):

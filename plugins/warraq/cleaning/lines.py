@@ -13,14 +13,18 @@ _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 class Line:
     """A line of text, the number it had in the dump (from 1), and what it is compared by.
 
-    `folded` has its numbers as they are, `key` has them masked; `words` are those of the key.
+    `folded` has its numbers as they are, `key` has them masked.
     """
 
     number: int
     text: str
     folded: str
     key: str
-    words: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the key."""
+        return self.key.split()
 
     @property
     def length(self) -> int:
@@ -35,14 +39,14 @@ class Line:
     def with_text(self, text: str) -> Line:
         """Return this line with another text, of which it keeps the number."""
         ((folded, key),) = fold_lines(text)
-        return Line(self.number, text, folded, key, tuple(key.split()))
+        return Line(self.number, text, folded, key)
 
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of `text` that hold anything."""
     lines = zip(text.split("\n"), fold_lines(text), strict=True)
     return [
-        Line(number, stripped, folded, key, tuple(key.split()))
+        Line(number, stripped, folded, key)
         for number, (line, (folded, key)) in enumerate(lines, start=1)
         if (stripped := line.strip())
     ]

@@ -34,6 +34,8 @@ _LONGEST_TITLE = 220
 """Characters; a longer line is a paragraph."""
 
 _TITLE_CANDIDATES = 4
+_LONGEST_WITH_DATE = 300
+"""Characters; a longer line is a text, and no line of a page that changes its date."""
 
 
 def title_keys(lines: Sequence[Line], title: str | None) -> tuple[str, ...]:
@@ -58,8 +60,7 @@ def masked(line: Line, titles: Sequence[str]) -> str:
     for title in titles:
         if title in key and title != key:  # alone it may be furniture that was taken for a title
             key = key.replace(title, TITLE)
-    words = line.words if key is line.key else key.split()
-    if not date_words().isdisjoint(words):
+    if len(key) <= _LONGEST_WITH_DATE and not date_words().isdisjoint(words := key.split()):
         key = " ".join([NUMBER if word in date_words() else word for word in words])
     return _NUMBERS.sub(NUMBER, key) if _TWO_NUMBERS in key else key
 

@@ -18,6 +18,8 @@ _LONGEST_LABEL = 80
 """Characters; a longer piece of a line with bars is no label, and need not be folded."""
 
 _MOST_CAPTION_WORDS = 12
+_LONGEST_SMALL_PRINT = 100
+"""Words; a longer line is a paragraph of an article, whatever is glued to it."""
 
 
 def labels_in(line: Line) -> int:
@@ -49,6 +51,8 @@ def list_heads() -> frozenset[str]:
 
 def is_small_print(line: Line) -> bool:
     """Tell whether `line` speaks of comments, rights or the site itself."""
+    if line.length > _LONGEST_SMALL_PRINT:
+        return False
     found = _small_print_words().intersection(line.words)
     phrases = [phrase for word in found for phrase in _small_print()[word]]
     return any(f" {phrase} " in f" {line.key} " for phrase in phrases)
@@ -57,7 +61,7 @@ def is_small_print(line: Line) -> bool:
 def is_caption(line: Line) -> bool:
     """Tell whether `line` is short and opens as captions of pictures do."""
     return (
-        len(line.words) <= _MOST_CAPTION_WORDS
+        line.key.count(" ") < _MOST_CAPTION_WORDS
         and not line.text.endswith(".")
         and _caption_opening().match(f"{line.key} ") is not None
     )

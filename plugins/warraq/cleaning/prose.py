@@ -84,8 +84,9 @@ def _is_menu(text: str) -> bool:
 
 
 def _is_flowing(line: Line) -> bool:
-    known = sum(map(function_words().__contains__, line.words))
-    return bool(line.words) and known / len(line.words) >= _LEAST_FUNCTION_SHARE
+    words = line.words
+    known = sum(map(function_words().__contains__, words))
+    return bool(words) and known / len(words) >= _LEAST_FUNCTION_SHARE
 
 
 @cache

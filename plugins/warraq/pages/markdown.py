@@ -28,6 +28,10 @@ _LEADING = re.compile(r"(\d*)([#+\-.!])")
 _LEADING_UNESCAPABLE = {":": "&#58;", "~": "&#126;", "|": "&#124;"}
 """Leading signs that open a block but that Markdown does not let a backslash escape."""
 
+_SIGN = re.compile(r"[\\`*_{}\[\]&<>]")
+_MOST_SIGNS = 1_000
+"""Signs that are escaped in a paragraph; the time of Python-Markdown grows with their square."""
+
 
 def escape(paragraph: str) -> str:
     """Write a paragraph, one line of repaired text, so that Markdown takes it for nothing else.
@@ -40,10 +44,20 @@ def escape(paragraph: str) -> str:
     return _LEADING.sub(r"\1\\\2", text, count=1) if _LEADING.match(text) else text
 
 
+def _block(paragraph: str) -> str:
+    """Write a paragraph for Markdown, or past it where it is so full of signs that none wrote it.
+
+    100,000 asterisks, as a hostile dump may have them, would take Markdown minutes.
+    """
+    if len(paragraph) > _MOST_SIGNS and len(_SIGN.findall(paragraph)) > _MOST_SIGNS:
+        return f"<p>{html.escape(paragraph, quote=False)}</p>"
+    return escape(paragraph)
+
+
 def page_of(article: Article) -> str:
     """Return the Markdown page of `article`, its front matter closed by a checksum of the rest."""
     front = "".join(f"{name}: {value}\n" for name, value in _fields_of(article))
-    body = "\n\n".join(map(escape, article.paragraphs)) + "\n"
+    body = "\n\n".join(map(_block, article.paragraphs)) + "\n"
     return f"{front}{_seal(front, body)}\n\n{body}"
 
 

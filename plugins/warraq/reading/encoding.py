@@ -16,6 +16,9 @@ _BYTE_ORDER_MARKS = (
 _TRAILING_PADDING = "\x00\x1a"
 """NUL and SUB (the end-of-file mark of DOS) that old programs leave at the end of a text file."""
 
+_HALF_PADDING = (b"\x00", b"\x1a", b"\n")
+"""An odd byte at the end of UTF-16 that nothing was lost with; any other is half of a letter."""
+
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\x0b\x0c\x1a\x1b"))
 """Control codes that no text has, in whatever encoding."""
 
@@ -40,8 +43,9 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     if declared:
         return _decode_strictly(data, declared).rstrip(_TRAILING_PADDING), declared
     if wide := wide_encoding_of(data):
-        even = data[: len(data) // 2 * 2]
-        return _decode_strictly(even, wide).rstrip(_TRAILING_PADDING), wide
+        if len(data) % 2 and data.endswith(_HALF_PADDING):
+            data = data[:-1]
+        return _decode_strictly(data, wide).rstrip(_TRAILING_PADDING), wide
     data = data.rstrip(_TRAILING_PADDING.encode())
     _refuse_binary(data)
     try:

@@ -137,7 +137,8 @@ def _document(file: SourceFile, place: str, record: Record) -> RawDocument:
         url="".join(filter(str.isprintable, record.url)) if record.url else None,
         author=_line(record.author),
         section=_line(record.section),
-        tags=record.tags,
+        tags=tuple(filter(None, map(_line, record.tags))),
+        removals=record.removals,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from warraq.model import Source
+    from warraq.model import Removal, Source
     from warraq.reading.errors import ReadError
 
 
@@ -19,7 +19,7 @@ class Record:
     `data` are the bytes that are the document: their sha256 names it for good. `number` is its
     place in the file, from 1, and None where the file is the document. `text` is plain text, a
     paragraph a line. The rest is what the container states, as it writes it; None where it does
-    not.
+    not. `removals` are what of the document is not in `text`; their lines are those of `text`.
     """
 
     data: bytes
@@ -34,6 +34,7 @@ class Record:
     source: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    removals: tuple[Removal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from warraq.model import RejectReason
 from warraq.reading.errors import ReadError
 from warraq.reading.pieces import Cutter, Ending, Piece, too_large, unreadable
 from warraq.reading.record import BadRecord, Hints, Record
+from warraq.reading.summaries import left_out_summaries
 from warraq.reading.text_bytes import TextBytes, open_text
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _record(piece: Piece, hints: Hints, content: TextBytes) -> Record:
         cut_off = piece.ending is Ending.CUT_OFF
         raise ReadError(
             RejectReason.TRUNCATED if cut_off else RejectReason.MALFORMED,
-            "the file ends" if cut_off else "the next <DOC> begins" + " before </TEXT> and </DOC>",
+            f"{'the file ends' if cut_off else 'the next <DOC> begins'} before </TEXT> and </DOC>",
             "fetch the file again",
         )
     text, encoding = content.decode(piece.data)
@@ -106,6 +107,7 @@ def _record(piece: Piece, hints: Hints, content: TextBytes) -> Record:
         author=found.get("author"),
         section=found.get("section"),
         source=found.get("source"),
+        removals=left_out_summaries(filter(None, [found.get("abstract")]), body),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import io
 import re
 from html import unescape
 from typing import TYPE_CHECKING, BinaryIO
@@ -11,15 +9,18 @@ from typing import TYPE_CHECKING, BinaryIO
 from warraq.model import RejectReason
 from warraq.reading.errors import ReadError
 from warraq.reading.feed.items import ATOM, Element, Head, parse_item, read_head
+from warraq.reading.feed.opening import open_feed
+from warraq.reading.feed.wordpress import as_shown, captions_of, refuse_unpublished
 from warraq.reading.markup_text import is_html, text_of_html
 from warraq.reading.pieces import Cutter, Ending, Piece, too_large, unreadable
 from warraq.reading.record import BadRecord, Hints, Record
-from warraq.reading.text_bytes import TextBytes, open_text
+from warraq.reading.summaries import left_out_summaries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typing_extensions import Buffer
+    from warraq.model import Removal
+    from warraq.reading.text_bytes import TextBytes
 
 _MARKS = re.compile(
     rb"(?P<opaque><!\[CDATA\[|<!--|<\?)"
@@ -28,19 +29,9 @@ _MARKS = re.compile(
     rb"|</(?P<end>(?:[\w.-]{1,60}:)?(?:rss|feed|RDF))\s{0,60}>"
 )
 _OPAQUE_ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->", b"<?": b"?>"}
-_PROLOG = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
-_UNFIT_ENCODINGS = frozenset(
-    {"utf_7", "u7", "unicode_escape", "raw_unicode_escape", "idna", "punycode"}
-)
-_HEAD_BYTES = 1 << 14
 _FEED_ROOTS = frozenset({"rss", "rdf:RDF", "atom:feed", "feed", "channel"})
 
 _REFERENCE = re.compile(r"&(?:\#\w{1,8}|\w{1,40});")
-_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\[\]\n]{0,2000}\]")
-_UNBREAKABLE = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)|</?[a-z][^>]*(?:>|\Z)|\n",
-    re.DOTALL | re.IGNORECASE,
-)
 _MAIL_WITH_NAME = re.compile(r"\S+@\S+\s*\(([^()]+)\)")
 _LONGEST_NAME = 300
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -68,7 +59,7 @@ def read_feed(stream: BinaryIO, hints: Hints) -> Iterator[Record | BadRecord]:
     no documents. Dates, sections and tags come as the feed writes them.
     """
     try:
-        content = _open(stream, hints)
+        content = open_feed(stream, hints)
         cutter = Cutter(content.chunks, _MARKS, hints.max_bytes, _OPAQUE_ENDS)
         feed: _Feed | None = None
         for piece in cutter.pieces():
@@ -82,46 +73,6 @@ def read_feed(stream: BinaryIO, hints: Hints) -> Iterator[Record | BadRecord]:
         yield BadRecord(None, error)
     except OSError as error:
         yield BadRecord(None, unreadable(error))
-
-
-def _open(stream: BinaryIO, hints: Hints) -> TextBytes:
-    """Open the text of a feed: the user's word on its encoding goes before that of the prolog.
-
-    Letters that are sound UTF-8 prove themselves, whatever the prolog says.
-    """
-    buffered = io.BufferedReader(_Reread(stream), _HEAD_BYTES)
-    declared = hints.source.encoding if hints.source else None
-    if declared is None:
-        head = buffered.peek(_HEAD_BYTES)
-        declared = None if _is_proven_utf8(head) else _declared_encoding(head)
-    return open_text(buffered, declared)
-
-
-def _is_proven_utf8(head: bytes) -> bool:
-    if head.isascii():
-        return False
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-class _Reread(io.RawIOBase):
-    """Gives the bytes of a stream that is its owner's to close."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        super().__init__()
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Buffer, /) -> int:
-        view = memoryview(buffer).cast("B")
-        data = self._stream.read(len(view))
-        view[: len(data)] = data
-        return len(data)
 
 
 def _refuse_without_items(head: Head) -> None:
@@ -175,8 +126,8 @@ class _Feed:
         return parse_item(text, namespaces), encoding
 
     def _record(self, piece: Piece, item: Element, encoding: str) -> Record:
-        _refuse_unpublished(item)
-        text = _body(item)
+        refuse_unpublished(item)
+        text, *summaries = _texts(item) or [""]
         if not text:
             raise ReadError(RejectReason.NO_TEXT, "neither content nor a description", "remove it")
         section, tags = _categories(item)
@@ -193,6 +144,7 @@ class _Feed:
             source=_one_line(self.head.title) or None,
             language=self.head.language,
             tags=tags,
+            removals=(*_captions(item), *left_out_summaries(summaries, text)),
         )
 
     def _author(self, item: Element) -> str | None:
@@ -209,41 +161,8 @@ class _Feed:
         return None
 
 
-def _declared_encoding(head: bytes) -> str | None:
-    """Return the encoding that the prolog declares, None for UTF-8 and for a false UTF-16."""
-    prolog = _PROLOG.match(head.removeprefix(codecs.BOM_UTF8).lstrip())
-    if not prolog:
-        return None
-    name = prolog[1].decode("ascii").lower()
-    if name in {"utf-8", "utf8"} or name.startswith(("utf-16", "utf16", "ucs-2")):
-        return None  # bytes in which the prolog can be read are no UTF-16, whatever it says
-    try:
-        sound = b"<".decode(name) == "<"
-    except (LookupError, UnicodeError):
-        sound = False
-    if not sound or name.replace("-", "_") in _UNFIT_ENCODINGS:
-        raise ReadError(
-            RejectReason.UNDECODABLE,
-            f"it declares the encoding {name!r}, which is not known here",
-            'name the real one in source.toml (encoding = "…")',
-        )
-    return name
-
-
 def _is_document(item: Element) -> bool:
     return item.text("wp:post_type") in {None, "post"}
-
-
-def _refuse_unpublished(item: Element) -> None:
-    status = item.text("wp:status") or "publish"
-    if item.text("wp:post_password"):
-        status = "password"
-    if status != "publish":
-        raise ReadError(
-            RejectReason.UNSUPPORTED,
-            f"a post that was not public: its status is {status!r}",
-            "publish it in WordPress and export again, if it is to be in the archive",
-        )
 
 
 def _title(item: Element) -> str | None:
@@ -262,14 +181,23 @@ def _plain(text: str) -> str:
     return unescape(text) if _REFERENCE.search(text) else text
 
 
-def _body(item: Element) -> str:
-    """Return the text of the first element that holds any, the whole content before the summary."""
+def _captions(item: Element) -> Iterator[Removal]:
+    """Yield the captions in the content of a post of WordPress."""
+    content = next(item.children("content:encoded"), None)
+    if content and next(item.children("wp:post_type"), None):
+        yield from captions_of(content.own_text())
+
+
+def _texts(item: Element) -> list[str]:
+    """Return the texts of the elements that hold any, the whole content before the summaries."""
     fields = ("content:encoded", "atom:content", "description", "atom:summary", "excerpt:encoded")
     raw_breaks = next(item.children("wp:post_type"), None) is not None
-    for element in item.children(*fields):
-        if "src" not in element.attributes and (text := _text_of(element, raw_breaks=raw_breaks)):
-            return text
-    return ""
+    texts = (
+        _text_of(element, raw_breaks=raw_breaks)
+        for element in item.children(*fields)
+        if "src" not in element.attributes
+    )
+    return [text for text in texts if text]
 
 
 def _text_of(element: Element, *, raw_breaks: bool = False) -> str:
@@ -277,18 +205,11 @@ def _text_of(element: Element, *, raw_breaks: bool = False) -> str:
         return text_of_html(element.markup()).strip()
     text = element.own_text()
     if raw_breaks:
-        text = _SHORTCODE.sub("", text)
+        text = as_shown(text)
     kind = element.attributes.get("type", "html")
     if kind in {"text", "text/plain"}:
         return text.strip()
-    if raw_breaks and is_html(text):
-        text = _UNBREAKABLE.sub(_break, text)
     return _plain(text).strip()
-
-
-def _break(found: re.Match[str]) -> str:
-    """Make a line break of a line's end outside of tags, as WordPress does when it shows a post."""
-    return "<br>\n" if found[0] == "\n" else found[0]
 
 
 def _date(item: Element) -> str | None:

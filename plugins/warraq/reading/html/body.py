@@ -7,10 +7,12 @@ the element that holds the body is left out; what it lost inside is put back.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import trafilatura
 
+from warraq.reading.html.left_out import left_out
 from warraq.reading.html.page import Line, Page, key_of
 from warraq.reading.html.trimming import SENTENCE_END, is_aside, trimmed
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
+    from warraq.model import Removal
     from warraq.reading.html.metadata import Facts
 
 _HOLDS_BODY = 0.8
@@ -35,19 +38,30 @@ _FRAME = frozenset(("html", "head", "body"))
 _PARAGRAPHS = frozenset(("p", "li", "blockquote"))
 
 
-def read_body(page: Page, facts: Facts) -> list[Line]:
-    """Return the lines of the body of `page` in their order; none where there is no article."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The lines of an article in their order, and what stood with them on the page."""
+
+    lines: tuple[Line, ...] = ()
+    removals: tuple[Removal, ...] = ()
+
+
+def read_body(page: Page, facts: Facts) -> Body:
+    """Return the body of `page`, without a line where there is no article."""
     lines = page.lines
     text, whole = _articles_text(page, facts)
     anchored = _anchored(page, text)
     if sum(len(lines[index].key) for index in anchored) < _LEAST_BODY:
         anchored = _densest(page)
     if not anchored:
-        return []
+        return Body()
     body = _holder(page, anchored)
     inside = [index for index in anchored if body in page.path(lines[index].block)]
     chosen = inside if whole else _with_lead(page, _filled(page, inside, body), facts)
-    return [lines[index] for index in trimmed(page, chosen, body, facts)]
+    kept = trimmed(page, chosen, body, facts)
+    if not kept:
+        return Body()
+    return Body(tuple(lines[index] for index in kept), left_out(page, kept, body, facts))
 
 
 def _articles_text(page: Page, facts: Facts) -> tuple[list[str], bool]:

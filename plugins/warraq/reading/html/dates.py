@@ -12,7 +12,7 @@ from warraq.arabic.wordlists import any_of, read_list
 from warraq.reading.html.page import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from warraq.reading.html.metadata import Facts
     from warraq.reading.html.page import Line, Page
@@ -29,7 +29,7 @@ _DAYS = (Precision.DAY, Precision.MINUTE)
 
 
 def date_of(
-    page: Page, facts: Facts, body: list[Line], country: str | None, address: str | None
+    page: Page, facts: Facts, body: Sequence[Line], country: str | None, address: str | None
 ) -> str | None:
     """Return the date of publication as the page writes it, on the best evidence that it gives.
 
@@ -62,7 +62,7 @@ def _in_address(url: str | None) -> date | None:
 
 
 def _shown(
-    page: Page, facts: Facts, body: list[Line], country: str | None
+    page: Page, facts: Facts, body: Sequence[Line], country: str | None
 ) -> Iterator[tuple[str, ReadDate]]:
     """Yield the dates of the lines round the title and before the text, the nearest first."""
     for text in _times(page, body):
@@ -97,7 +97,7 @@ def _of_line(text: str, country: str | None, *, above: bool) -> ReadDate | None:
     return found if found and found.precision in _DAYS else None
 
 
-def _times(page: Page, body: list[Line]) -> list[str]:
+def _times(page: Page, body: Sequence[Line]) -> list[str]:
     """Return what the `time` elements of the article state, if they all state the same day."""
     stated = []
     for node in page.tree.css("article time[datetime], header time[datetime], time[pubdate]")[:3]:

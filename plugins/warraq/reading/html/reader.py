@@ -46,7 +46,7 @@ def record_of_page(
     country = hints.source.country if hints.source else None
     # The body comes before the date, which is never looked for below it; it prunes the tree.
     body = read_body(page, facts)
-    text = "\n".join(line.text for line in body) or facts.body
+    text = "\n".join(line.text for line in body.lines) or facts.body
     if not text:
         raise ReadError(
             RejectReason.NO_TEXT,
@@ -65,13 +65,14 @@ def record_of_page(
         number=number,
         encoding=encoding,
         title=facts.title,
-        published=date_of(page, facts, body, country, facts.url or address),
+        published=date_of(page, facts, body.lines, country, facts.url or address),
         url=facts.url,
         author=facts.author,
         section=facts.section,
         source=facts.source,
         language=facts.language,
         tags=tags_of(facts, f"{facts.title}\n{text}"),
+        removals=body.removals,
     )
 
 

@@ -39,11 +39,25 @@ def title_of(page: Page, titles: tuple[str, ...], source: str | None) -> str | N
     ]
     if parts:
         return max(parts, key=lambda heading: len(key_of(heading)))
+    if shown := _shown_part(page, titles):
+        return shown
     stripped = [_without_site(title, source, titles) for title in titles]
     if stripped:
         return max(stripped, key=lambda title: (stripped.count(title), -stripped.index(title)))
     first = page.tree.css("h1")
     return line_of(first[0].text()) or None if len(first) == 1 else None
+
+
+def _shown_part(page: Page, titles: tuple[str, ...]) -> str | None:
+    """Return the longest part of a title that has the site's name in it, if it is a line."""
+    lines = {line.key for line in page.lines}
+    for title in titles:
+        parts = SITE_SEPARATOR.split(title)
+        longest = max(parts, key=lambda part: len(key_of(part)))
+        key = key_of(longest)
+        if len(parts) > 1 and len(key) >= _LEAST_CONTAINED and key in lines:
+            return longest.strip()
+    return None
 
 
 def _without_site(title: str, source: str | None, titles: tuple[str, ...]) -> str:

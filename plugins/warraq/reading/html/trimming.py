@@ -113,8 +113,13 @@ def _is_head(line: Line, facts: Facts) -> bool:
     return (
         line.key in {key_of(each) for each in known if each}
         or is_date_line(line.text) is not None
-        or bool(_BYLINE.match(fold(line.text)) and len(line.key) < _LONGEST_HEADING)
+        or is_byline(line)
     )
+
+
+def is_byline(line: Line) -> bool:
+    """Say whether the line only names who wrote the article."""
+    return bool(_BYLINE.match(fold(line.text)) and len(line.key) < _LONGEST_HEADING)
 
 
 def _is_pointer(page: Page, index: int, known: set[int]) -> bool:
@@ -138,4 +143,9 @@ def _is_pointer(page: Page, index: int, known: set[int]) -> bool:
 
 def _is_tail(line: Line) -> bool:
     """Say whether a last line is links alone, or the heading of something that follows."""
-    return line.linked >= len(line.key) * 0.9 or bool(_RELATED_ALONE.match(fold(line.text).strip()))
+    return line.linked >= len(line.key) * 0.9 or is_pointing(line)
+
+
+def is_pointing(line: Line) -> bool:
+    """Say whether the line is the heading of links to other articles, and nothing else."""
+    return bool(_RELATED_ALONE.match(fold(line.text).strip()))
