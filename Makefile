@@ -10,6 +10,7 @@ OUTPUTDIR ?= $(BASEDIR)/output
 CONFFILE ?= $(BASEDIR)/pelicanconf.py
 PUBLISHCONF ?= $(BASEDIR)/publishconf.py
 PORT ?= 8000
+RUNS ?= 1000
 
 DEBUG ?= 0
 ifeq ($(DEBUG), 1)
@@ -20,7 +21,7 @@ BUILD = "$(PELICAN)" "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s
 
 .DEFAULT_GOAL := help
 .PHONY: help html clean regenerate serve serve-global devserver devserver-global publish \
-	pages test lint format bench distclean
+	pages test lint format bench fuzz distclean
 
 help: ## show this list
 	@echo "make TARGET, where TARGET is one of"
@@ -66,6 +67,9 @@ format: $(VENV)/.ready-lint ## put the code into its layout
 
 bench: $(VENV)/.ready-test ## measure; WARRAQ_GOLD names a folder of measured texts
 	@"$(VENV)/bin/python" -m pytest -s tests/benchmarks
+
+fuzz: $(VENV)/.ready-test ## try RUNS spoilt inputs on each reader and stage
+	@"$(VENV)/bin/python" -m tests.fuzz --runs $(RUNS)
 
 clean: ## remove what was built
 	rm -rf "$(OUTPUTDIR)" "$(BASEDIR)/.warraq"
