@@ -41,7 +41,13 @@ ODD_TEXTS = {
         f"مقال فيه فقرة إنجليزية\n\n{SENTENCE}\n\n"
         f"The scribes of Baghdad (c. 850) sold paper, ink, and copies.\n\n{OTHER}"
     ),
-    "plain/very-long": "مقال طويل جدًا\n\n" + "\n\n".join(f"{n}. {SENTENCE}" for n in range(1, 501)),
+    "plain/very-long": "مقال طويل جدًا\n\n"
+    + "\n\n".join(
+        [
+            *(f"{n}. {SENTENCE}" for n in range(1, 500)),
+            "500. وخرج الزوار عند الغروب وقد رأوا كل شيء.",
+        ]
+    ),
     "plain/fifty-tags": "مقال له خمسون وسمًا\n\n" + "، ".join(f"موضوعة{n}" for n in range(1, 51)),
     "plain/slash-tag": f"مباراة النصر / الهلال في الرياض\n\n{BODY}",
     "plain/names": (
@@ -186,7 +192,10 @@ def _write(path: Path, text: str) -> None:
 def _prepare(name: str, root: Path) -> None:
     content = root / "content"
     shutil.copytree(PROJECT / "theme", root / "theme")
-    shutil.copy(PROJECT / "pelicanconf.py", root)
+    settings = (PROJECT / "pelicanconf.py").read_text("utf-8")
+    if name != "sample":  # their tags are of their own vocabulary
+        settings += "\nWARRAQ_BUILT_IN_VOCABULARY = False\n"
+    (root / "pelicanconf.py").write_text(settings, "utf-8")
     if name == "sample":
         shutil.copytree(PROJECT / "content", content, ignore=shutil.ignore_patterns("articles"))
         return

@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 
 import pytest
 
@@ -222,6 +223,14 @@ def test_a_summary_survives_its_file_and_is_the_same_each_time():
 def test_what_is_no_summary_is_refused(values):
     with pytest.raises((KeyError, TypeError, ValueError)):
         Recurrence.from_json(values)
+
+
+@pytest.mark.parametrize("unit", ["a", "-", "( ", ". ", "٢ "])
+def test_time_grows_with_the_text_and_not_with_its_square(unit):
+    text = f"عنوان الخبر\nقال @mina إن - {unit * 50_000} - كلمة @"
+    start = time.process_time()
+    clean([*mixed(1.0), ("عنوان", text)], "عنوان", text)
+    assert time.process_time() - start < 5
 
 
 def test_memory_is_bounded_and_what_recurs_is_not_forgotten():

@@ -13,23 +13,20 @@ _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 class Line:
     """A line of text, the number it had in the dump (from 1), and what it is compared by.
 
-    `folded` has its numbers as they are, `key` has them masked.
+    `folded` has its numbers as they are, `key` has them masked. `length` is that of the text in
+    words, which a single space parts in a text that is mended.
     """
 
     number: int
     text: str
     folded: str
     key: str
+    length: int
 
     @property
     def words(self) -> list[str]:
         """The words of the key."""
         return self.key.split()
-
-    @property
-    def length(self) -> int:
-        """The words of the text, which has a single space between two of them."""
-        return self.text.count(" ") + 1
 
     def announces(self, within: int) -> bool:
         """Tell whether a colon, an ellipsis or two dots stand in the first characters."""
@@ -39,14 +36,14 @@ class Line:
     def with_text(self, text: str) -> Line:
         """Return this line with another text, of which it keeps the number."""
         ((folded, key),) = fold_lines(text)
-        return Line(self.number, text, folded, key)
+        return Line(self.number, text, folded, key, text.count(" ") + 1)
 
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of `text` that hold anything."""
     lines = zip(text.split("\n"), fold_lines(text), strict=True)
     return [
-        Line(number, stripped, folded, key)
+        Line(number, stripped, folded, key, stripped.count(" ") + 1)
         for number, (line, (folded, key)) in enumerate(lines, start=1)
         if (stripped := line.strip())
     ]

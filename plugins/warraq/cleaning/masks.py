@@ -21,8 +21,8 @@ TITLE, URL, ADDRESS, NUMBER = "<title>", "<url>", "<address>", "0"
 """What stands in a key for the document's title, a web or mail address, numbers and dates."""
 
 _URL = re.compile(r"https?://\S+|www\.\S+")
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9_.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,10}"
+_ADDRESS = re.compile(  # looks behind lest a long run be tried from each of its letters
+    r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,10}"
     r"|@[A-Za-z][A-Za-z0-9_]{2,}(?:\.[A-Za-z]{2,10})*"
 )
 _HINTS = ("http", "www.", "@")

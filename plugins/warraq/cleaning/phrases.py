@@ -59,10 +59,11 @@ class Phrases:
             return None
         if line.text.startswith("\N{COPYRIGHT SIGN}"):
             return RemovalReason.COPYRIGHT
-        for phrase, reason in self.beginnings.items():
-            if line.key == phrase or line.key.startswith(phrase + " "):
-                return reason
-        return None
+        if not line.key.startswith(tuple(self.beginnings)):
+            return None
+        key = f"{line.key} "
+        reasons = (why for phrase, why in self.beginnings.items() if key.startswith(f"{phrase} "))
+        return next(reasons, None)
 
 
 @cache

@@ -28,6 +28,9 @@ _DASH = re.compile(rf"[{_DASHES}]")
 _DELIMITER = re.compile(rf"[\s()]*[{_DASHES}][{_DASHES}\s()]*")
 _BETWEEN_PARTS = re.compile(rf"\s*[{_DASHES}()\N{{ARABIC COMMA}},]\s*")
 _MOST_PARTS = 4
+_LONGEST_HEADS = 300
+"""Characters; four short parts take up no more."""
+
 _LONGEST_PART = 6
 _LONGEST_DATELINE = 8
 
@@ -133,7 +136,7 @@ def heads_of(text: str) -> list[tuple[int, tuple[str, ...]]]:
     heads, start = list[tuple[int, tuple[str, ...]]](), 0
     if not _DASH.search(" ".join(text.split(None, _LONGEST_PART + 1)[: _LONGEST_PART + 1])):
         return heads
-    for delimiter in islice(_DELIMITER.finditer(text), _MOST_PARTS):
+    for delimiter in islice(_DELIMITER.finditer(text, 0, _LONGEST_HEADS), _MOST_PARTS):
         if len(text[start : delimiter.start()].split()) > _LONGEST_PART:
             break
         start = delimiter.end()
