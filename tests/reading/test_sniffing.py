@@ -141,6 +141,11 @@ def test_json_is_known_wherever_its_head_is_cut(value, plain, data):
     assert kind_of(text[:cut].encode(), "a.txt") is Kind.JSON
 
 
+def test_json_is_known_when_its_head_is_cut_in_an_escape():
+    head = rb'{"\u001f\u001f": [], "\u'
+    assert kind_of(head, "a.txt") is Kind.JSON
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=700) | st.text(max_size=100).map(str.encode), st.text(max_size=12))
 def test_any_bytes_are_of_some_kind(head, name):

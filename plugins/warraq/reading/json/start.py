@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+_PLAIN = r'[^"\\\x00-\x08\x0a-\x1f]*'
+_ESCAPE = r'\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})'
+# Not "(?:…|…)*+": before 3.11.5 Python forgets its place in a possessive repeat that backtracks.
+_UNCLOSED = rf'"{_PLAIN}(?:{_ESCAPE}{_PLAIN})*'
 _TOKEN = re.compile(
-    r'\s*(?:(?P<string>"(?:[^"\\\x00-\x08\x0a-\x1f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+")'
+    rf'\s*(?:(?P<string>{_UNCLOSED}")'
     r"|(?P<scalar>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null|NaN)"
     r"|(?P<mark>[\[\]{},:]))"
 )
 _OPEN_END = re.compile(
-    r'\s*(?:"(?:[^"\\\x00-\x08\x0a-\x1f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+'
-    r"(?:\\(?:u[0-9A-Fa-f]{0,3})?)?|[-+.0-9eE]+|tr?u?|fa?l?s?|nu?l?|Na?)?"
+    rf"\s*(?:{_UNCLOSED}(?:\\(?:u[0-9A-Fa-f]{{0,3}})?)?|[-+.0-9eE]+|tr?u?|fa?l?s?|nu?l?|Na?)?"
 )
 _MOST_DEPTH = 200
 
