@@ -6,7 +6,7 @@ Keys are for matching alone and are never shown: folding loses what the author w
 import re
 import unicodedata
 from codecs import charmap_decode, charmap_encode, register_error
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from encodings import cp1256
 
 _MARKS = [
@@ -175,6 +175,14 @@ def fold(text: str) -> str:
 def fold_line(line: str) -> str:
     """Fold `line` and mask its numbers, so that a counter does not tell two lines apart."""
     return _DIGITS.sub("0", fold(line))
+
+
+def fold_texts(texts: Sequence[str]) -> list[str]:
+    """Return `fold` of each text, faster by far than text by text; none may hold a line end."""
+    data = _words_of_bytes("\n".join(texts))
+    if data is None:
+        return [fold(text) for text in texts]
+    return _lines_of(_SPACES.sub(b" ", data))
 
 
 def fold_lines(text: str) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,27 +43,54 @@ class Name(NamedTuple):
     reading: Reading
 
 
-class Match(NamedTuple):
-    """Words of a text that are a name: the first, the one behind the last, and what it may mean."""
+class Sense:
+    """What some words may mean: names, the strongest first, and topics that they speak of.
 
-    start: int
-    stop: int
-    readings: tuple[Reading, ...]
+    `sure` are the entries that the words name by themselves, whatever else the text says. Compared
+    by identity: a text is full of names, and their words alone tell them apart.
+    """
+
+    __slots__ = ("names", "readings", "sure", "topics")
+
+    def __init__(self, readings: tuple[Reading, ...]) -> None:
+        self.readings = readings
+        roles = {reading.role for reading in readings}
+        # A phrase that one entry avoids may be another's name: «ريال مدريد» is not Madrid.
+        is_avoided = Role.AVOID in roles and not roles & {Role.NAME, Role.ADJECTIVE}
+        known = () if is_avoided else sorted(readings, key=lambda reading: reading.role)
+        self.names = tuple(reading for reading in known if reading.role <= Role.SHORT)
+        self.topics = tuple(reading.entry for reading in known if reading.role is Role.TRIGGER)
+        self.sure = tuple(
+            reading.entry
+            for reading in self.names
+            if reading.role <= Role.ADJECTIVE and not reading.ambiguous
+        )
 
 
-@dataclass(slots=True)
+Match = tuple[int, int, Sense]
+"""Words of a text that are a name: the first, the one behind the last, and what they mean."""
+
+
 class _Node:
     """A node of the tree: the words that may follow, and what a name that ends here means."""
 
-    following: dict[str, _Node] = field(default_factory=dict)
-    readings: tuple[Reading, ...] = ()
+    __slots__ = ("following", "sense")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node] = {}
+        self.sense: Sense | None = None
+
+    def add(self, reading: Reading) -> None:
+        known = self.sense.readings if self.sense else ()
+        if all(each.entry != reading.entry for each in known):
+            self.sense = Sense((*known, reading))
 
 
 class _Begin(NamedTuple):
-    """What a word may begin: branches, whether it is a name itself, and what may follow it."""
+    """What a word may begin: branches, what it means by itself, and what may follow it."""
 
     branches: tuple[_Node, ...]
-    is_name: bool
+    sense: Sense | None
     followed_by: frozenset[str]
 
 
@@ -75,42 +101,54 @@ class Trie:
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
+        self._begins = _Begins(names)
+
+    def find(self, keys: Sequence[str]) -> list[Match]:
+        """Return the names in the folded words of a text, in their order; none overlaps another."""
+        begins = self._begins
+        begins.make_room()
+        looked_up = enumerate(map(begins.__getitem__, keys))
+        following = [*keys[1:], ""]
+        found: list[Match] = []
+        behind = 0
+        for place, begin in [each for each in looked_up if each[1] is not None]:
+            if place < behind:
+                continue
+            if following[place] in begin.followed_by:
+                match = _longest(begin.branches, keys, place)
+                if match:
+                    behind = match[1]
+                    found.append(match)
+            elif begin.sense:
+                found.append((place, place + 1, begin.sense))
+        return found
+
+
+class _Begins(dict[str, "_Begin | None"]):
+    """What each word begins, whatever clings to its front; None if that is nothing."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        super().__init__()
         self._names: dict[str, list[Name]] = {}
         for name in names:
             self._names.setdefault(name.words.partition(" ")[0], []).append(name)
         self._branches: dict[str, _Node] = {}
-        self._begins: dict[str, _Begin] = {}
-        self._nothing: set[str] = set()
 
-    def find(self, keys: Sequence[str]) -> Iterator[Match]:
-        """Yield the names in the folded words of a text, in their order; none overlaps another."""
-        nothing = self._nothing
-        behind = 0
-        for place in [place for place, key in enumerate(keys) if key not in nothing]:
-            begin = self._begins.get(keys[place]) or self._begin_of(keys[place])
-            if begin is None or place < behind:
-                continue
-            if begin.followed_by.isdisjoint(keys[place + 1 : place + 2]) and not begin.is_name:
-                continue
-            match = _longest(begin.branches, keys, place)
-            if match:
-                behind = match.stop
-                yield match
-
-    def _begin_of(self, key: str) -> _Begin | None:
-        """Return what a word may begin, whatever clings to its front; None if that is nothing."""
+    def __missing__(self, key: str) -> _Begin | None:
         stems = dict.fromkeys((key, *stems_behind_proclitics(key)))
         branches = tuple(self._branch_of(stem) for stem in stems if stem in self._names)
-        if len(self._begins) + len(self._nothing) > _MOST_REMEMBERED:
-            self._begins.clear()
-            self._nothing.clear()
-        if not branches:
-            self._nothing.add(key)
-            return None
-        following = frozenset().union(*(branch.following for branch in branches))
-        is_name = any(branch.readings for branch in branches)
-        begin = self._begins[key] = _Begin(branches, is_name, following)
+        begin = None
+        if branches:
+            following = frozenset().union(*(branch.following for branch in branches))
+            sense = next((branch.sense for branch in branches if branch.sense), None)
+            begin = _Begin(branches, sense, following)
+        self[key] = begin
         return begin
+
+    def make_room(self) -> None:
+        """Forget all: the words of a million articles are more than those that are common."""
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
 
     def _branch_of(self, word: str) -> _Node:
         branch = self._branches.get(word)
@@ -126,8 +164,7 @@ def _branch(names: Iterable[Name]) -> _Node:
         node = root
         for word in name.words.split(" ")[1:]:
             node = node.following.setdefault(word, _Node())
-        if all(known.entry != name.reading.entry for known in node.readings):
-            node.readings = (*node.readings, name.reading)
+        node.add(name.reading)
     return root
 
 
@@ -152,15 +189,16 @@ def _roles_of(entry: Entry) -> Iterator[tuple[Role, str]]:
 
 def _longest(nodes: Sequence[_Node], keys: Sequence[str], place: int) -> Match | None:
     """Return the longest name that begins at `place` with one of the nodes."""
-    best: Match | None = None
+    longest = place
+    sense: Sense | None = None
     for begin in nodes:
         node: _Node | None = begin
         after = place + 1
         while node is not None:
-            if node.readings and (best is None or after > best.stop):
-                best = Match(place, after, node.readings)
+            if node.sense and after > longest:
+                longest, sense = after, node.sense
             if after == len(keys):
                 break
             node = node.following.get(keys[after])
             after += 1
-    return best
+    return (place, longest, sense) if sense else None
