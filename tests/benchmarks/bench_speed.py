@@ -23,7 +23,7 @@ from corpora import NAMES, texts
 from warraq.conversion.cleaned import clean
 from warraq.model import Article
 from warraq.settings import Settings
-from warraq.tagging.vocabulary import load_vocabulary
+from warraq.tagging.compiled import archive_vocabulary
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 LEAST_DOCUMENTS_A_SECOND = 1_500
@@ -49,7 +49,7 @@ def write_corpora(gold: Path, root: Path) -> int:
 
 def test_one_core(gold: Path, tmp_path: Path) -> None:
     size = write_corpora(gold, tmp_path / "sources")
-    vocabulary = load_vocabulary(PROJECT / "content/vocabulary")
+    vocabulary = archive_vocabulary(PROJECT / "content/vocabulary", built_in=True)
     profile = cProfile.Profile()
     if os.environ.get("WARRAQ_PROFILE"):
         profile.enable()

@@ -6,6 +6,7 @@ read lies in a spool, for what recurs in a source is known only when all of it w
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -128,6 +129,7 @@ _equipment: list[_Equipment] = []
 def equip(vocabulary: Vocabulary, learning: Learning) -> None:
     """Give this process what it needs for cleaning."""
     _equipment[:] = [_Equipment(Matcher(vocabulary), learning)]
+    gc.freeze()  # a vocabulary is a million objects that live as long as the process
 
 
 def clean(task: CleanTask) -> list[Frame]:

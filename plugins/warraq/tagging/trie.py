@@ -74,16 +74,23 @@ Match = tuple[int, int, Sense]
 class _Node:
     """A node of the tree: the words that may follow, and what a name that ends here means."""
 
-    __slots__ = ("following", "sense")
+    __slots__ = ("_sense", "following", "readings")
 
     def __init__(self) -> None:
         self.following: dict[str, _Node] = {}
-        self.sense: Sense | None = None
+        self.readings: tuple[Reading, ...] = ()
+        self._sense: Sense | None = None
 
     def add(self, reading: Reading) -> None:
-        known = self.sense.readings if self.sense else ()
-        if all(each.entry != reading.entry for each in known):
-            self.sense = Sense((*known, reading))
+        if all(each.entry != reading.entry for each in self.readings):
+            self.readings = (*self.readings, reading)
+
+    @property
+    def sense(self) -> Sense:
+        """Made when a text first has the name: most of a tree no text ever has."""
+        if self._sense is None:
+            self._sense = Sense(self.readings)
+        return self._sense
 
 
 class _Begin(NamedTuple):
@@ -107,11 +114,11 @@ class Trie:
         """Return the names in the folded words of a text, in their order; none overlaps another."""
         begins = self._begins
         begins.make_room()
-        looked_up = enumerate(map(begins.__getitem__, keys))
         following = [*keys[1:], ""]
         found: list[Match] = []
         behind = 0
-        for place, begin in [each for each in looked_up if each[1] is not None]:
+        looked_up = enumerate(map(begins.__getitem__, keys))
+        for place, begin in [(place, begin) for place, begin in looked_up if begin]:
             if place < behind:
                 continue
             if following[place] in begin.followed_by:
@@ -135,12 +142,12 @@ class _Begins(dict[str, "_Begin | None"]):
         self._branches: dict[str, _Node] = {}
 
     def __missing__(self, key: str) -> _Begin | None:
-        stems = dict.fromkeys((key, *stems_behind_proclitics(key)))
-        branches = tuple(self._branch_of(stem) for stem in stems if stem in self._names)
+        stems = [key, *stems_behind_proclitics(key)]
+        branches = tuple([self._branch_of(stem) for stem in stems if stem in self._names])
         begin = None
         if branches:
             following = frozenset().union(*(branch.following for branch in branches))
-            sense = next((branch.sense for branch in branches if branch.sense), None)
+            sense = next((branch.sense for branch in branches if branch.readings), None)
             begin = _Begin(branches, sense, following)
         self[key] = begin
         return begin
@@ -190,15 +197,15 @@ def _roles_of(entry: Entry) -> Iterator[tuple[Role, str]]:
 def _longest(nodes: Sequence[_Node], keys: Sequence[str], place: int) -> Match | None:
     """Return the longest name that begins at `place` with one of the nodes."""
     longest = place
-    sense: Sense | None = None
+    last: _Node | None = None
     for begin in nodes:
         node: _Node | None = begin
         after = place + 1
         while node is not None:
-            if node.sense and after > longest:
-                longest, sense = after, node.sense
+            if node.readings and after > longest:
+                longest, last = after, node
             if after == len(keys):
                 break
             node = node.following.get(keys[after])
             after += 1
-    return (place, longest, sense) if sense else None
+    return (place, longest, last.sense) if last else None
