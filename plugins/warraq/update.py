@@ -144,9 +144,9 @@ class PagesUpdate:
                         unique.refuse_second(article.id, article.origin)
                     continue
                 conversion.make([dump], self._memory.learning)  # another has its article now
-            for made in conversion.made_of(dump):
-                if made.article and not unique.refuse_second(made.article.id, made.article.origin):
-                    index.put(made.article.id, made.entry)
+            for sketch in conversion.sketches_of(dump):
+                if not unique.refuse_second(sketch.id, sketch.origin):
+                    index.put(sketch.id, sketch.entry)
         index.retain(unique.ids)
 
     def _newly_related(

@@ -53,9 +53,9 @@ def _related(dumps: list[Dump], conversion: Conversion) -> Iterator[Article | Re
     """Yield what was made of the dumps; of two that are the same, the second is rejected."""
     index = DuplicateIndex()
     for dump in dumps:
-        for made in conversion.made_of(dump):
-            if made.article and made.article.id not in index.shelf:
-                index.put(made.article.id, made.entry)
+        for sketch in conversion.sketches_of(dump):
+            if sketch.id not in index.shelf:
+                index.put(sketch.id, sketch.entry)
     unique = Uniqueness()
     for dump in dumps:
         for outcome in conversion.outcomes_of(dump, unique):

@@ -7,28 +7,26 @@ read lies in a spool, for what recurs in a source is known only when all of it w
 from __future__ import annotations
 
 import gc
+import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from warraq.cleaning.duplicates import entry_of
 from warraq.cleaning.learning import Learning
 from warraq.cleaning.lines import lines_of
 from warraq.cleaning.shelf import Entry  # noqa: TC001  read back from the spool by its fields
-from warraq.conversion.spool import Frame, Spool
-from warraq.model import Article, RawDocument, Rejection
+from warraq.conversion.spool import Reader, Slice, Writer
+from warraq.model import Article, Origin, RawDocument, Rejection
 from warraq.pipeline import article_of, mended
 from warraq.reading.reader import read_file
 from warraq.tagging.matcher import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from warraq.conversion.batches import Dump
     from warraq.tagging.vocabulary import Vocabulary
-
-DOCUMENTS_AT_ONCE = 128
-"""Documents in a frame of the spool, and about as many in a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +39,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a document: an article with what finds its repetitions, or a rejection."""
+    """What became of a document: an article or a rejection."""
 
     article: Article | None = None
-    entry: Entry | None = None
     rejection: Rejection | None = None
 
 
-readings = Spool(Reading)
-makings = Spool(Made)
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What finds the repetitions of an article; nothing does where it has no words."""
+
+    id: str
+    origin: Origin
+    entry: Entry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +68,26 @@ class ReadTask:
 class ReadResult:
     """For each dump where its documents lie, and the keys of the sources that they are of."""
 
-    frames: list[list[Frame]]
+    slices: list[list[Slice]]
     keys: list[set[str]]
     learning: Learning
 
 
 def read(task: ReadTask) -> ReadResult:
     """Read dumps, mend their text, and learn what recurs in them."""
-    result = ReadResult([], [], Learning())
+    learning = Learning()
+    ends = [0]
+    result = ReadResult([], [], learning)
     with task.spool.open("wb") as file:
+        writer: Writer[Reading] = Writer(file, task.spool)
         for dump in task.dumps:
             keys: set[str] = set()
-            learning = result.learning if task.learns else None
-            portions = _portions(_readings(dump, task.max_bytes, learning, keys))
-            result.frames.append([readings.write(file, task.spool, each) for each in portions])
+            for reading in _readings(dump, task.max_bytes, learning if task.learns else None, keys):
+                writer.add(reading, len(reading.document.text) if reading.document else 0)
+            ends.append(writer.items)
             result.keys.append(keys)
+        writer.finish()
+    result.slices = [list(writer.slices(*span)) for span in itertools.pairwise(ends)]
     return result
 
 
@@ -97,23 +104,19 @@ def _readings(
         yield Reading(document)
 
 
-def _portions(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
-    portion: list[Reading] = []
-    for reading in readings:
-        portion.append(reading)
-        if len(portion) == DOCUMENTS_AT_ONCE:
-            yield portion
-            portion = []
-    if portion:
-        yield portion
-
-
 @dataclass(frozen=True, slots=True)
 class CleanTask:
-    """Frames of documents to make articles of; these go to the file `spool`."""
+    """Documents to make articles of; these and their sketches go to files that begin so."""
 
-    frames: tuple[Frame, ...]
+    slices: tuple[Slice, ...]
     spool: Path
+
+
+class CleanResult(NamedTuple):
+    """Where what was made of the documents of a slice lies, and where the sketches of it."""
+
+    made: list[Slice]
+    sketches: list[Slice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +135,29 @@ def equip(vocabulary: Vocabulary, learning: Learning) -> None:
     gc.freeze()  # a vocabulary is a million objects that live as long as the process
 
 
-def clean(task: CleanTask) -> list[Frame]:
-    """Make articles of documents, and return for each frame where they lie."""
-    with task.spool.open("wb") as file:
-        return [
-            makings.write(file, task.spool, [_make(reading) for reading in some])
-            for some in readings.read(task.frames)
-        ]
+def clean(task: CleanTask) -> list[CleanResult]:
+    """Make articles of documents, one of each; return for each slice where they lie."""
+    made_path, sketches_path = task.spool.with_suffix(".made"), task.spool.with_suffix(".sketches")
+    readings: Reader[Reading] = Reader(Reading)
+    ends = [0]
+    with made_path.open("wb") as made_file, sketches_path.open("wb") as sketches_file:
+        made: Writer[Made] = Writer(made_file, made_path)
+        sketches: Writer[Sketch | None] = Writer(sketches_file, sketches_path)
+        for place in task.slices:
+            for reading in readings.read(place):
+                one = _make(reading)
+                article = one.article
+                made.add(one, len(reading.document.text) if reading.document else 0)
+                sketches.add(
+                    Sketch(article.id, article.origin, entry_of(article)) if article else None
+                )
+            ends.append(made.items)
+        made.finish()
+        sketches.finish()
+    return [
+        CleanResult(list(made.slices(*span)), list(sketches.slices(*span)))
+        for span in itertools.pairwise(ends)
+    ]
 
 
 def _make(reading: Reading) -> Made:
@@ -147,6 +166,4 @@ def _make(reading: Reading) -> Made:
     (equipment,) = _equipment
     learnt = equipment.learning.of(reading.document)
     made = article_of(reading.document, equipment.matcher, learnt)
-    if isinstance(made, Rejection):
-        return Made(rejection=made)
-    return Made(article=made, entry=entry_of(made))
+    return Made(rejection=made) if isinstance(made, Rejection) else Made(article=made)
