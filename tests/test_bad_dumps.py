@@ -64,7 +64,8 @@ def test_it_is_named_and_the_rest_goes_through(dump, tmp_path, capsys):
     assert rejected == dump.rejected, told.err
     assert len(articles) + len(rejected) == len(records)
     assert_whole(articles, (FIRST, LAST, *dump.sound))
-    words = [*dump.told, *rejected.values(), *(place for place, _ in rejected)]
+    places = [path if record is None else f"{path}, record {record}" for path, record in rejected]
+    words = [*dump.told, *rejected.values(), *places]
     assert [word for word in words if word not in " ".join(told.err.split())] == []
 
 

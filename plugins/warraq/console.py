@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from warraq.conversion.counts import CleaningCounts
-    from warraq.model import Fault, Rejection
+    from warraq.model import Fault, Origin, Rejection
     from warraq.update import PagesReport
 
 _PATIENCE = 2.0
@@ -99,13 +99,17 @@ def list_rejections(rejections: Sequence[Rejection]) -> None:
         return
     errors.print(Text(f"Rejected: {counted(len(rejections), 'document')}", style="bold"))
     alike = defaultdict(list)
-    for rejection in rejections:
-        alike[rejection.reason, rejection.detail, rejection.remedy].append(rejection.origin.path)
-    for (reason, detail, remedy), paths in sorted(alike.items()):
+    for each in rejections:
+        alike[each.reason, each.detail, each.remedy].append(each.origin)
+    for (reason, detail, remedy), origins in sorted(alike.items()):
         errors.print(Text(f"  {reason}: {detail}\n  → {remedy}"))
-        for path in paths[:_MOST_LISTED]:
-            errors.print(Text(f"    {path}"))
-        _say_how_many_more(len(paths))
+        for origin in origins[:_MOST_LISTED]:
+            errors.print(Text(f"    {_place_of(origin)}"))
+        _say_how_many_more(len(origins))
+
+
+def _place_of(origin: Origin) -> str:
+    return origin.path if origin.record is None else f"{origin.path}, record {origin.record}"
 
 
 def list_faults(faults: Sequence[Fault]) -> None:
